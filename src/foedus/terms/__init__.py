@@ -1,0 +1,1 @@
+"""The words of the house: frozen records, the catalog class, the errors."""

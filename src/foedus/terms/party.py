@@ -1,0 +1,49 @@
+"""Parties, bodies and who belongs to them when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A state by its ISO 3166 alpha-3 code, or an organisation by the key of its body."""
+
+    code: str
+    name: str
+    kind: Literal["state", "organisation"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """From when to when (exclusive) a party belongs to a body, and the source that says so."""
+
+    party: str
+    start: date
+    end: date | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """Who decides together, by which rule, and whom its guarantee covers.
+
+    ``rule`` names an entry of the decision family; ``guarantee`` says in words who is covered
+    and where; ``code`` is the party code (``NATO``), ``key`` the key without a year (``nato``).
+    """
+
+    key: str
+    code: str
+    name: str
+    rule: str
+    guarantee: str
+    source: str
+    memberships: tuple[Membership, ...]
+
+    def members(self, on: date) -> tuple[str, ...]:
+        """Return the codes of the members on a date, in order of accession as tabled."""
+        return tuple(
+            m.party for m in self.memberships if m.start <= on and (m.end is None or on < m.end)
+        )
