@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from foedus.reading.region_rules import (
     Rule,
@@ -30,9 +31,10 @@ _QUOTES = re.compile("[\"“”„«»]|(?<!\\w)['‘’](?=\\w)")
 _LINE = re.compile(r"[^\n]+")
 _BLANK = " \t\r\f\v\u00a0\u2028\u2029\ufeff\u200b\u200c\u200d\u2060\u3000"
 _LIST_MARK = re.compile(r"[-*•·▪–—o]\s|\d{1,2}[.)]\s")
-_SMALL_WORDS = frozenset(
-    "a an and as at but by for from in into is nor of off on or over per so than that the to up "
-    "via vs with yet its it after amid".split()
+_SMALL_WORDS = re.compile(
+    r"(?:an?|and|as|at|but|by|for|from|in|into|is|its?|nor|of|off|on|or|over|per|so|than|that|the"
+    r"|to|up|via|vs|with|yet|after|amid)",
+    re.IGNORECASE,
 )
 _WORD = re.compile(r"\w[\w'’-]*")
 _DAY = re.compile(
@@ -120,7 +122,7 @@ def _lines(text: str) -> list[Line]:
 
 def _is_wrapped(lines: list[Line]) -> bool:
     """Return whether a fixed width, not the writer, broke the lines."""
-    inner = [a for a, b in zip(lines, lines[1:], strict=False) if a.block == b.block]
+    inner = [a for a, b in pairwise(lines) if a.block == b.block]
     if len(inner) < 4 or any(len(line.text) > 110 for line in lines):
         return False
     running = [line for line in inner if len(line.text) >= 40 and line.text[-1] not in '.!?"”']
@@ -200,7 +202,7 @@ def _is_heading(line: Line) -> bool:
     if _QUOTES.search(text):
         return False
     if text.endswith("?"):
-        return line.words <= 10
+        return line.words <= 10 and ":" not in text
     return not text.endswith(_CLOSED)
 
 
@@ -255,7 +257,7 @@ def _opens_like_headline(line: Line) -> bool:
 
 
 def _is_title_case(text: str) -> bool:
-    words = [w for w in _WORD.findall(text) if w.lower() not in _SMALL_WORDS]
+    words = [w for w in _WORD.findall(text) if not _SMALL_WORDS.fullmatch(w)]
     capital = sum(1 for w in words if w[0].isupper() or w[0].isdigit())
     return len(words) >= 4 and capital * 4 >= len(words) * 3
 

@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import BinaryIO, cast
+from typing import Any
 
 from foedus.terms.article import Page
 from foedus.terms.catalog import Catalog
@@ -92,10 +92,10 @@ def _file(path: Path) -> Iterator[Page | SourceError]:
     stem, suffix = _plain_name(path)
     try:
         with contextlib.ExitStack() as stack:
-            stream: BinaryIO = stack.enter_context(path.open("rb"))
+            stream: Any = stack.enter_context(path.open("rb"))
             if path.suffix.lower() == ".gz":
-                stream = cast("BinaryIO", stack.enter_context(gzip.open(stream)))
-            buffered = io.BufferedReader(cast("io.RawIOBase", stream))
+                stream = stack.enter_context(gzip.open(stream))
+            buffered = io.BufferedReader(stream)
             module = _format_of(suffix, buffered)
             yield from module.pages(buffered, stem, str(path))
     except (OSError, EOFError, zlib.error) as error:
@@ -106,7 +106,8 @@ def _file(path: Path) -> Iterator[Page | SourceError]:
 
 
 def _standard_input() -> Iterator[Page | SourceError]:
-    stream = io.BufferedReader(cast("io.RawIOBase", sys.stdin.buffer))
+    opened: Any = sys.stdin.buffer
+    stream = io.BufferedReader(opened)
     try:
         module = _format_of("", stream)
         yield from module.pages(stream, "stdin", "standard input")
