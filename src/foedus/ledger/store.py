@@ -1,0 +1,340 @@
+"""The ledger: add, read back, search."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from foedus.ledger import rows
+from foedus.ledger.grounds import refuse_invented
+from foedus.ledger.opening import connect, refuse_corrupted, told_as_ledger_error
+from foedus.ledger.search import match_expression
+from foedus.terms.article import Article
+from foedus.terms.digest import digest
+from foedus.terms.errors import LedgerError, NameUnknown
+from foedus.terms.reading import Reading
+from foedus.terms.statement import Statement
+
+_NEWEST = "(SELECT max(number) FROM reading GROUP BY article)"
+_READINGS = (
+    "SELECT reading.*, article.text, article.digest AS article_digest "
+    "FROM reading JOIN article ON article.number = reading.article "
+)
+_MARKS = ("«", "»", "…")
+_SNIPPET_WORDS = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What became of a reading that was added.
+
+    Attributes
+    ----------
+    new : bool
+        Something was stored: an article, or a new reading of one.
+    article_digest : str
+        SHA-256 of the article's text.
+    statement_ids : tuple of str
+        Ledger ids of the reading's statements, in the reading's order.
+    """
+
+    new: bool
+    article_digest: str
+    statement_ids: tuple[str, ...]
+
+
+class Ledger:
+    """An open ledger; a context manager.
+
+    One object belongs to one thread; several processes may read while one writes, and writers wait
+    for each other.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+        self._connection = connection
+        self.path = path
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = True) -> Self:
+        """Open the ledger at a path, or make one there.
+
+        Raises
+        ------
+        LedgerError
+            The file is not a ledger, is corrupted, or is newer than this version of foedus knows
+            (it is left untouched); or there is none and ``create`` is false.
+        """
+        return cls(connect(path, create=create), path)
+
+    def close(self) -> None:
+        """Close the file; what was acknowledged is on disk already."""
+        with told_as_ledger_error(self.path):
+            self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @contextmanager
+    def _transaction(self, kind: str) -> Iterator[sqlite3.Connection]:
+        with told_as_ledger_error(self.path):
+            self._connection.execute(f"BEGIN {kind}")
+            try:
+                yield self._connection
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def add(self, reading: Reading) -> Added:
+        """Store an article and what was read in it, all or nothing.
+
+        The article is known by the digest of its text. A reading that says the same as one stored
+        under the same reader's name adds nothing; any other is stored beside the older ones.
+
+        Raises
+        ------
+        LedgerError
+            A span or a speaker's words do not stand in the text, or the file cannot be written.
+        """
+        refuse_invented(reading, self.path)
+        text_digest = digest(reading.article.text)
+        content_digest = digest(rows.content_rows(reading))
+        with self._transaction("IMMEDIATE") as connection:
+            article = _article_number(connection, text_digest, reading.article.text)
+            known = connection.execute(
+                "SELECT number FROM reading WHERE article = ? AND reader = ? AND digest = ?",
+                (article, reading.reader, content_digest),
+            ).fetchone()
+            number = known[0] if known else _insert(connection, article, reading, content_digest)
+            ids = tuple(
+                f"s{row[0]}"
+                for row in connection.execute(
+                    "SELECT number FROM statement WHERE reading = ? ORDER BY place", (number,)
+                )
+            )
+        return Added(new=known is None, article_digest=text_digest, statement_ids=ids)
+
+    def readings(self, *, every: bool = False) -> tuple[Reading, ...]:
+        """Return the newest reading of each article, or every reading, in the order of adding."""
+        where = "" if every else f"WHERE reading.number IN {_NEWEST} "
+        with self._transaction("DEFERRED") as connection, self._as_stored():
+            found = connection.execute(
+                _READINGS + where + "ORDER BY reading.article, reading.number"
+            ).fetchall()
+            return tuple(self._reading(row) for row in found)
+
+    def statements(self, article_digest: str | None = None) -> tuple[Statement, ...]:
+        """Return the statements of the newest readings, of all articles or of one, by id."""
+        if article_digest is not None:
+            self.article(article_digest)
+        with self._transaction("DEFERRED") as connection, self._as_stored():
+            found = connection.execute(
+                _READINGS + f"WHERE reading.number IN {_NEWEST} AND article.digest = ifnull(?, "
+                "article.digest)",
+                (article_digest,),
+            ).fetchall()
+            read = [s for row in found for s in self._statements(row)]
+        return tuple(sorted(read, key=lambda statement: int(statement.id[1:])))
+
+    def statement(self, key: str) -> Statement:
+        """Return the statement with a ledger id, of whatever reading.
+
+        Raises
+        ------
+        NameUnknown
+            If the ledger has no such statement.
+        """
+        number = int(key[1:]) if key[:1] == "s" and key[1:].isdecimal() else 0
+        with self._transaction("DEFERRED") as connection, self._as_stored():
+            row = connection.execute(
+                "SELECT statement.*, reading.doc_id FROM statement "
+                "JOIN reading ON reading.number = statement.reading WHERE statement.number = ?",
+                (number,),
+            ).fetchone()
+            if row is not None:
+                abouts = self._connection.execute(
+                    "SELECT * FROM about WHERE statement = ? ORDER BY place", (number,)
+                ).fetchall()
+                return rows.as_statement(row, row["doc_id"], abouts)
+            last = connection.execute("SELECT max(number) FROM statement").fetchone()[0]
+        raise NameUnknown(
+            f"the ledger has no statement {key!r}",
+            where=str(self.path),
+            expected=f"s1 to s{last}" if last else "statements; the ledger is empty",
+        )
+
+    def article(self, article_digest: str) -> Article:
+        """Return an article as its newest reading divides it.
+
+        Raises
+        ------
+        NameUnknown
+            If the ledger has no article with this digest.
+        """
+        with self._transaction("DEFERRED") as connection, self._as_stored():
+            row = connection.execute(
+                _READINGS + "WHERE article.digest = ? ORDER BY reading.number DESC LIMIT 1",
+                (article_digest,),
+            ).fetchone()
+            if row is not None:
+                return rows.as_article(row, self._parts("region", row["number"]))
+            count = connection.execute("SELECT count(*) FROM article").fetchone()[0]
+        raise NameUnknown(
+            f"the ledger has no article with digest {article_digest!r}",
+            where=str(self.path),
+            expected=f"the digest of one of its {count} articles",
+        )
+
+    def search(self, query: str, *, limit: int | None = None) -> tuple[tuple[str, str], ...]:
+        """Return ids and snippets of the statements whose words or speaker hold every word.
+
+        The best match comes first. Words in double quotes are looked for side by side. Only the
+        newest readings are searched.
+        """
+        return self._match(
+            "SELECT 's' || number, snippet(statement_words, 0, ?, ?, ?, ?) "
+            "FROM statement_words JOIN statement ON statement.number = statement_words.rowid "
+            f"WHERE statement_words MATCH ? AND statement.reading IN {_NEWEST} "
+            "ORDER BY bm25(statement_words), number LIMIT ?",
+            query,
+            limit,
+        )
+
+    def search_articles(
+        self, query: str, *, limit: int | None = None
+    ) -> tuple[tuple[str, str], ...]:
+        """Return digests and snippets of the articles whose text holds every word of a query."""
+        return self._match(
+            "SELECT digest, snippet(article_words, 0, ?, ?, ?, ?) "
+            "FROM article_words JOIN article ON article.number = article_words.rowid "
+            "WHERE article_words MATCH ? ORDER BY bm25(article_words), number LIMIT ?",
+            query,
+            limit,
+        )
+
+    def check(self) -> None:
+        """Check the whole file: pages, references, full-text index, and digests of the texts.
+
+        Raises
+        ------
+        LedgerError
+            With the first finding.
+        """
+        with self._transaction("IMMEDIATE") as connection:
+            refuse_corrupted(connection, self.path, "integrity_check")
+            for index in ("statement_words", "article_words"):
+                connection.execute(
+                    f"INSERT INTO {index} ({index}, rank) VALUES ('integrity-check', 1)"
+                )
+            if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+                raise self._corrupted("a row refers to one that is not there")
+            for row in connection.execute("SELECT digest, text FROM article"):
+                if digest(row["text"]) != row["digest"]:
+                    raise self._corrupted(f"article {row['digest'][:16]} is not what was stored")
+
+    def _match(self, command: str, query: str, limit: int | None) -> tuple[tuple[str, str], ...]:
+        asked = (*_MARKS, _SNIPPET_WORDS, match_expression(query), -1 if limit is None else limit)
+        with self._transaction("DEFERRED") as connection:
+            return tuple((row[0], row[1]) for row in connection.execute(command, asked))
+
+    @contextmanager
+    def _as_stored(self) -> Iterator[None]:
+        """Say of a row that no record can be built from that the file is at fault."""
+        try:
+            yield
+        except ValueError as error:
+            raise self._corrupted(str(error)) from error
+
+    def _corrupted(self, finding: str) -> LedgerError:
+        return LedgerError(
+            f"the file is corrupted: {finding}",
+            where=str(self.path),
+            expected="a sound ledger: restore a copy",
+        )
+
+    def _parts(self, table: str, reading: int) -> list[sqlite3.Row]:
+        return self._connection.execute(
+            f"SELECT * FROM {table} WHERE reading = ? ORDER BY place", (reading,)
+        ).fetchall()
+
+    def _statements(self, row: sqlite3.Row) -> tuple[Statement, ...]:
+        abouts: dict[int, list[sqlite3.Row]] = {}
+        for about in self._connection.execute(
+            "SELECT about.* FROM statement JOIN about ON about.statement = statement.number "
+            "WHERE reading = ? ORDER BY about.statement, about.place",
+            (row["number"],),
+        ):
+            abouts.setdefault(about["statement"], []).append(about)
+        return tuple(
+            rows.as_statement(part, row["doc_id"], abouts.get(part["number"], []))
+            for part in self._parts("statement", row["number"])
+        )
+
+    def _reading(self, row: sqlite3.Row) -> Reading:
+        return Reading(
+            article=rows.as_article(row, self._parts("region", row["number"])),
+            statements=self._statements(row),
+            flags=rows.as_flags(self._parts("flag", row["number"])),
+            cast=rows.as_cast(row, self._parts("candidate", row["number"])),
+            reader=row["reader"],
+        )
+
+
+def _article_number(connection: sqlite3.Connection, text_digest: str, text: str) -> int:
+    known = connection.execute(
+        "SELECT number FROM article WHERE digest = ?", (text_digest,)
+    ).fetchone()
+    if known:
+        return int(known[0])
+    cursor = connection.execute(
+        "INSERT INTO article (digest, text) VALUES (?, ?)", (text_digest, text)
+    )
+    return int(cursor.lastrowid or 0)
+
+
+def _insert(
+    connection: sqlite3.Connection, article: int, reading: Reading, content_digest: str
+) -> int:
+    cursor = connection.execute(
+        "INSERT INTO reading (article, reader, digest, doc_id, date, title, outlet, deadline, "
+        "deadline_span) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (article, reading.reader, content_digest, *rows.reading_row(reading)),
+    )
+    number = int(cursor.lastrowid or 0)
+    _insert_parts(connection, "region", number, rows.region_rows(reading.article))
+    _insert_parts(connection, "flag", number, rows.flag_rows(reading.flags))
+    _insert_parts(connection, "candidate", number, rows.candidate_rows(reading.cast))
+    columns = ", ".join(("reading", "place", *rows.STATEMENT_COLUMNS))
+    marks = ", ".join("?" * (2 + len(rows.STATEMENT_COLUMNS)))
+    by_position = sorted(enumerate(reading.statements), key=lambda item: min(item[1].content))
+    for place, statement in by_position:
+        cursor = connection.execute(
+            f"INSERT INTO statement ({columns}) VALUES ({marks})",
+            (number, place, *rows.statement_row(reading.article.text, statement)),
+        )
+        _insert_parts(connection, "about", int(cursor.lastrowid or 0), rows.about_rows(statement))
+    return number
+
+
+def _insert_parts(
+    connection: sqlite3.Connection, table: str, owner: int, values: list[rows.Row]
+) -> None:
+    if values:
+        marks = ", ".join("?" * (1 + len(values[0])))
+        connection.executemany(
+            f"INSERT INTO {table} VALUES ({marks})", [(owner, *value) for value in values]
+        )
