@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,7 @@ class Body:
 
     ``rule`` names an entry of the decision family; ``guarantee`` says in words who is covered
     and where; ``code`` is the party code (``NATO``), ``key`` the key without a year (``nato``).
+    ``parameters`` holds what the rule needs beyond the members, as the body's own file tables it.
     """
 
     key: str
@@ -41,6 +43,7 @@ class Body:
     guarantee: str
     source: str
     memberships: tuple[Membership, ...]
+    parameters: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     def members(self, on: date) -> tuple[str, ...]:
         """Return the codes of the members on a date, in order of accession as tabled."""

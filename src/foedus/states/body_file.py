@@ -1,0 +1,198 @@
+"""The file of a body: TOML to a checked record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from foedus.states.parties import party
+from foedus.terms.errors import CaseError, NameUnknown
+from foedus.terms.party import Body, Membership
+
+RULES = ("consensus_silence", "voting")
+_TEXTS = ("key", "code", "name", "rule", "guarantee", "source")
+_BODY = {*_TEXTS, "as_of", "membership", "voting", "population"}
+_MEMBERSHIP = {"parties", "start", "end", "source"}
+_VOTING = {"variant", "start", "end", "source", "quotas", "veto", "votes", "blocking_minimum"}
+_POPULATION = {"start", "unit", "source", "figures"}
+_THRESHOLDS = {"at_least", "percent", "more_than_percent"}
+_WEIGHTS = ("member", "population", "votes")
+
+
+def read_body(text: str, *, where: str) -> Body:
+    """Return the body that a TOML text describes.
+
+    Parameters
+    ----------
+    text : str
+        The file's content; ``src/foedus/states/data/bodies`` holds examples.
+    where : str
+        The file's name, for messages.
+
+    Raises
+    ------
+    CaseError
+        If the text is not TOML, a key is unknown or missing, a value has the wrong type, a
+        member is no party, or two spells of one member overlap.
+    """
+    import tomllib
+
+    try:
+        raw = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise CaseError(f"this is not TOML: {error}", where=where, expected="a body") from None
+    reader = _Reader(text, where)
+    reader.keys(raw, _BODY, {*_TEXTS, "as_of", "membership"}, "a body")
+    for key in _TEXTS:
+        reader.value(raw, key, str)
+    reader.value(raw, "as_of", date)
+    if raw["rule"] not in RULES:
+        raise reader.error(
+            f"no rule is called {raw['rule']!r}", "one of " + ", ".join(RULES), "rule"
+        )
+    memberships = tuple(reader.memberships(raw))
+    voting = [reader.voting(rule) for rule in reader.tables(raw, "voting")]
+    if raw["rule"] == "voting" and not voting:
+        raise reader.error("the rule is voting, but no vote is described", "[[voting]]", "rule")
+    population = [reader.population(figures) for figures in reader.tables(raw, "population")]
+    parameters = {"as_of": raw["as_of"], "voting": voting, "population": population}
+    texts = {key: raw[key] for key in _TEXTS}
+    return Body(**texts, memberships=memberships, parameters=parameters)
+
+
+class _Reader:
+    """Checks one file, and says where it is wrong."""
+
+    def __init__(self, text: str, where: str) -> None:
+        self.lines = text.splitlines()
+        self.where = where
+
+    def error(self, found: str, expected: str, near: str) -> CaseError:
+        """Return an error that points to the first line that holds ``near``."""
+        for number, line in enumerate(self.lines, start=1):
+            if near in line.partition("#")[0]:
+                return CaseError(found, where=f"{self.where}, line {number}", expected=expected)
+        return CaseError(found, where=self.where, expected=expected)
+
+    def keys(self, table: Mapping[str, Any], known: set[str], needed: set[str], what: str) -> None:
+        for key in table:
+            if key not in known:
+                raise self.error(f"{what} has no key {key!r}", ", ".join(sorted(known)), key)
+        for key in sorted(needed - set(table)):
+            raise CaseError(f"{what} lacks {key!r}", where=self.where, expected=f"{key} = ...")
+
+    def value(self, table: Mapping[str, Any], key: str, kind: type) -> None:
+        found = table[key]
+        if not isinstance(found, kind) or isinstance(found, bool) or found == "":
+            kinds = {str: "a text", date: "a date like 2023-06-08", int: "a whole number"}
+            expected = kinds.get(kind, "a list" if kind is list else "a table")
+            raise self.error(f"{key} is {found!r}", expected, key)
+
+    def tables(self, raw: Mapping[str, Any], key: str) -> list[dict[str, Any]]:
+        found = raw.get(key, [])
+        if not isinstance(found, list) or not all(isinstance(item, dict) for item in found):
+            raise self.error(f"{key} is not a list of tables", f"[[{key}]]", key)
+        return found
+
+    def span(self, table: Mapping[str, Any]) -> None:
+        self.value(table, "start", date)
+        if table.get("end") is not None:
+            self.value(table, "end", date)
+            if table["end"] <= table["start"]:
+                raise self.error(
+                    f"a spell ends on {table['end']}, not after its start",
+                    "end after start",
+                    str(table["end"]),
+                )
+
+    def code(self, code: object) -> str:
+        try:
+            return party(str(code)).code
+        except NameUnknown as error:
+            raise self.error(error.message, error.expected, str(code)) from None
+
+    def memberships(self, raw: Mapping[str, Any]) -> list[Membership]:
+        found: list[Membership] = []
+        for spell in self.tables(raw, "membership"):
+            self.keys(spell, _MEMBERSHIP, _MEMBERSHIP - {"end"}, "a membership")
+            self.span(spell)
+            self.value(spell, "parties", list)
+            self.value(spell, "source", str)
+            for code in spell["parties"]:
+                new = Membership(
+                    party=self.code(code),
+                    start=spell["start"],
+                    end=spell.get("end"),
+                    source=spell["source"],
+                )
+                self.check_overlap(found, new)
+                found.append(new)
+        if not found:
+            raise CaseError("the body has no members", where=self.where, expected="[[membership]]")
+        return found
+
+    def check_overlap(self, found: list[Membership], new: Membership) -> None:
+        for old in found:
+            if old.party != new.party:
+                continue
+            earlier, later = sorted((old, new), key=lambda spell: spell.start)
+            if earlier.end is None or later.start < earlier.end:
+                raise self.error(
+                    f"{new.party} is a member twice on {later.start}",
+                    "spells that do not overlap",
+                    str(later.start),
+                )
+
+    def voting(self, rule: dict[str, Any]) -> dict[str, Any]:
+        self.keys(rule, _VOTING, {"variant", "start", "source", "quotas"}, "a vote")
+        self.span(rule)
+        self.value(rule, "variant", str)
+        self.value(rule, "source", str)
+        for quota in self.tables(rule, "quotas"):
+            self.quota(quota, rule)
+        blocking = rule.get("blocking_minimum", 0)
+        if not isinstance(blocking, int) or blocking < 0:
+            raise self.error(f"blocking_minimum is {blocking!r}", "0 or more", "blocking_minimum")
+        veto = rule.get("veto", ())
+        if veto != "all":
+            veto = tuple(self.code(code) for code in veto)
+        if not rule["quotas"] and not veto:
+            raise self.error("a vote has neither quotas nor vetoes", "one of them", "quotas")
+        return {"end": None, **rule, "blocking_minimum": blocking, "veto": veto}
+
+    def quota(self, quota: dict[str, Any], rule: Mapping[str, Any]) -> None:
+        self.keys(quota, {"weight", *_THRESHOLDS}, {"weight"}, "a quota")
+        if quota["weight"] not in _WEIGHTS:
+            found = f"no weight is called {quota['weight']!r}"
+            raise self.error(found, "one of " + ", ".join(_WEIGHTS), str(quota["weight"]))
+        asked = _THRESHOLDS & set(quota)
+        if len(asked) != 1:
+            raise self.error(
+                f"a quota asks for {len(asked)} thresholds",
+                "exactly one of " + ", ".join(sorted(_THRESHOLDS)),
+                "quotas",
+            )
+        (threshold,) = asked
+        self.value(quota, threshold, int)
+        if threshold != "at_least" and not 0 < quota[threshold] <= 100:
+            raise self.error(f"{threshold} is {quota[threshold]}", "1 to 100", threshold)
+        if quota["weight"] == "votes":
+            self.figures(rule.get("votes", {}), "votes")
+
+    def population(self, figures: dict[str, Any]) -> dict[str, Any]:
+        self.keys(figures, _POPULATION, _POPULATION, "a population")
+        self.value(figures, "start", date)
+        self.value(figures, "unit", str)
+        self.value(figures, "source", str)
+        self.figures(figures["figures"], "figures")
+        return figures
+
+    def figures(self, figures: object, what: str) -> None:
+        if not isinstance(figures, dict) or not figures:
+            raise self.error(f"{what} are missing", "one whole number a member", what)
+        for code, number in figures.items():
+            self.code(code)
+            if not isinstance(number, int) or isinstance(number, bool) or number < 0:
+                found = f"{what} of {code} is {number!r}"
+                raise self.error(found, "a whole number of 0 or more", code)
