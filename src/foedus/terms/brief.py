@@ -12,7 +12,11 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number as printed, and the key of the trail that explains it."""
+    """A number as printed, and the key of the trail that explains it.
+
+    ``value`` is in [0, 1] where it is a chance or a share, in [0, 100] where it is a place on a
+    scale; ``text`` is what stands on the page, its unit included.
+    """
 
     value: float
     text: str
