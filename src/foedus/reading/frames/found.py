@@ -1,0 +1,108 @@
+"""What a frame finds inside one sentence, before it becomes an attribution."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from foedus.reading.attribution import Attribution
+from foedus.reading.frames.nouns import Range
+from foedus.reading.frames.sentence import Sentence
+from foedus.terms.article import Span
+from foedus.terms.statement import Band, StatementKind
+
+
+@dataclass(slots=True)
+class Found:
+    """A frame's find as ranges of items in one sentence; `more` are spans in later sentences."""
+
+    frame: str
+    sentence: Sentence
+    source: Range | None
+    cue: tuple[Range, ...]
+    content: tuple[Range, ...]
+
+    def covers(self, index: int) -> bool:
+        """Say whether an item lies in the content."""
+        return any(first <= index < stop for first, stop in self.content)
+
+
+@cache
+def bands() -> dict[str, Band]:
+    """Return each frame's band of confidence, from the frames' own entries."""
+    with files("foedus.reading").joinpath("data", "frames.toml").open("rb") as stream:
+        table = tomllib.load(stream)
+    return {entry["id"]: entry["band"] for entry in table["frame"]}
+
+
+def attribution(found: Found, extra: tuple[Span, ...]) -> Attribution | None:
+    """Turn a find into spans of the text; None if nothing is left of its content."""
+    s = found.sentence
+    content = tuple(
+        span for span in (trim(s, *s.span(*piece)) for piece in found.content) if span is not None
+    )
+    content = join(s.text, (*content, *extra))
+    if not content:
+        return None
+    cue = tuple(s.span(*piece) for piece in found.cue)
+    source = () if found.source is None else (_source_span(s, found.source),)
+    return Attribution(
+        source=source,
+        cue=cue,
+        content=content,
+        kind=kind_of(s.text, content, s),
+        frame=found.frame,
+        confidence=bands().get(found.frame, "low"),
+        region=s.region,
+    )
+
+
+def _source_span(s: Sentence, piece: Range) -> Span:
+    first, stop = piece
+    while stop - first > 1 and s.tags[stop - 1] in {",", "-", ":", "."}:
+        stop -= 1
+    return s.span(first, stop)
+
+
+def trim(s: Sentence, start: int, end: int) -> Span | None:
+    """Strip white space and marks that do not belong to the content."""
+    text = s.text
+    while start < end and (text[start].isspace() or text[start] in ",;:—–-"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;:—–"):
+        end -= 1
+    if end > start and text[end - 1] == "." and text[end - 2].islower():
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def join(text: str, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Sort pieces of content and join those with nothing but white space between them."""
+    joined: list[Span] = []
+    for start, end in sorted(pieces):
+        if joined and not text[joined[-1][1] : start].strip():
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(joined)
+
+
+def kind_of(text: str, content: tuple[Span, ...], s: Sentence) -> StatementKind:
+    """Say how much of the content stands inside quotation marks, counted in letters."""
+    marks = {(quote.start, quote.end) for quote in s.quotes.values()}
+    letters = quoted = 0
+    for start, end in content:
+        size = sum(map(str.isalnum, text[start:end]))
+        letters += size
+        if start >= s.ends[-1]:
+            quoted += size
+            continue
+        for first, stop in marks:
+            low, high = max(start, first), min(end, stop)
+            if low < high:
+                quoted += sum(map(str.isalnum, text[low:high]))
+    if not quoted:
+        return "indirect"
+    return "direct" if quoted / letters >= 0.9 else "mixed"

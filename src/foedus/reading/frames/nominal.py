@@ -1,0 +1,134 @@
+"""Cues that are nouns or adjectives, and the fixed phrases that introduce a source."""
+
+from __future__ import annotations
+
+from foedus.reading.frames.clauses import clause_start, content_end
+from foedus.reading.frames.found import Found
+from foedus.reading.frames.nouns import Range, core_left, phrase_right, source_right, subject_left
+from foedus.reading.frames.sentence import Sentence
+from foedus.reading.frames.words import BE, Lexicon, listed
+
+
+def according_to(s: Sentence, index: int, lexicon: Lexicon) -> Found | None:
+    """Read 'according to X', 'as per a report by X', 'in the words of X'."""
+    for rest in lexicon.source_after[s.low[index]]:
+        last = index + 1 + len(rest)
+        if tuple(s.low[index + 1 : last]) != rest or last >= len(s.tags):
+            continue
+        stop = source_right(s, last)
+        if stop == last:
+            continue
+        content = _reported(s, index, stop)
+        if content is not None:
+            return Found("according-to", s, (last, stop), ((index, last),), content)
+    return None
+
+
+def _reported(s: Sentence, index: int, stop: int) -> tuple[Range, ...] | None:
+    tags = s.tags
+    count = len(tags)
+    first = clause_start(s, max(index - 1, 0))
+    before = index - 1
+    while before > first and tags[before] in {",", "-"}:
+        before -= 1
+    if index - first >= 2 and before > first:
+        pieces = [(first, before + 1)]
+        if stop + 1 < count and tags[stop] == "," and tags[stop + 1] not in {"W", "C", "G", "S"}:
+            pieces.append((stop + 1, content_end(s, stop + 1, stop)))
+        return tuple(pieces)
+    while stop < count and tags[stop] != ",":
+        if tags[stop] in {"V", "X", ";"}:
+            return None
+        stop += 1
+    if stop + 1 >= count:
+        return None
+    end = content_end(s, stop + 1, stop)
+    return ((stop + 1, end),) if end > stop + 1 else None
+
+
+def noun_cue(s: Sentence, index: int, lexicon: Lexicon) -> Found | None:
+    """Read 'X's claim that', 'the fear that', 'his opposition to', 'a plan to'."""
+    patterns = s.words[index].noun
+    after = index + 1
+    if after >= len(s.tags) or s.tags[index] != "N":
+        return None
+    mark = s.tags[after]
+    source = _possessor(s, index)
+    if mark == "T" and "that" in patterns:
+        return _noun_found(s, index, "noun-that", source, after + 1, after)
+    if mark == "o" and "inf" in patterns and source is not None:
+        return _noun_found(s, index, "noun-infinitive", source, after, after)
+    if mark == "P" and s.low[after] in patterns and source is not None:
+        return _noun_found(s, index, "noun-phrase", source, after + 1, after + 1)
+    return None
+
+
+def _noun_found(
+    s: Sentence, index: int, frame: str, source: Range | None, start: int, cue_end: int
+) -> Found | None:
+    nominal = frame != "noun-that"
+    end = _noun_content_end(s, start, index, nominal)
+    if end <= start:
+        return None
+    return Found(frame, s, source, ((index, cue_end),), ((start, end),))
+
+
+def _noun_content_end(s: Sentence, start: int, index: int, nominal: bool) -> int:
+    """The content of a noun ends before the verb of which the noun is the subject."""
+    end = content_end(s, start, index, nominal)
+    if not nominal:
+        return end
+    at = phrase_right(s, start)
+    while at < end:
+        mark = s.tags[at]
+        if mark in {"V", "X"}:
+            return at
+        if mark in {"W", "T", "I", "G"}:
+            return end
+        at += 1
+    return end
+
+
+def _possessor(s: Sentence, index: int) -> Range | None:
+    """'X's ... claim' and 'his ... claim' name the source before the noun."""
+    at = index - 1
+    while at >= 0 and s.tags[at] in {"N", "A"}:
+        if s.low[at].endswith(("'s", "’s", "s'", "s’")):
+            start = core_left(s, at)
+            return (start if start is not None else at, at + 1)
+        at -= 1
+    if at >= 0 and s.low[at] in {"my", "his", "her", "our", "their", "its", "your"}:
+        return at, at + 1
+    return None
+
+
+def adjective_cue(s: Sentence, index: int, lexicon: Lexicon) -> Found | None:
+    """Read 'X is confident that', 'X is willing to', 'X is worried about'."""
+    patterns = s.words[index].adjective
+    after = index + 1
+    if after >= len(s.tags):
+        return None
+    link = index - 1
+    while link >= 0 and s.tags[link] == "A":
+        link -= 1
+    if link < 0 or not (s.words[link].bits & BE or s.low[link] in listed("linking_verb")):
+        return None
+    start = link
+    while start and s.tags[start - 1] in {"X", "A"}:
+        start -= 1
+    source = subject_left(s, start)
+    if source is None or s.low[source[0]] in {"it", "that", "this", "which"}:
+        return None
+    mark, low = s.tags[after], s.low[after]
+    if mark == "T" and "that" in patterns:
+        begin, last, frame = after + 1, after, "adjective-that"
+    elif mark == "o" and "inf" in patterns:
+        begin, last, frame = after, after, "adjective-infinitive"
+    elif mark == "P" and low in patterns:
+        begin, last, frame = after + 1, after + 1, "adjective-phrase"
+    else:
+        return None
+    end = content_end(s, begin, index, nominal=frame == "adjective-phrase")
+    if end <= begin:
+        return None
+    return Found(frame, s, source, ((link, last),), ((begin, end),))

@@ -1,0 +1,196 @@
+"""Reporting clauses that follow or interrupt what they report: '..., she said', '"...," said X'."""
+
+from __future__ import annotations
+
+from foedus.reading.frames.clauses import clause_start, content_end, group_of
+from foedus.reading.frames.found import Found
+from foedus.reading.frames.nouns import Range, phrase_right, source_right, subject_left
+from foedus.reading.frames.sentence import Sentence
+from foedus.reading.frames.words import DO, MODAL, VBD, VBZ, VerbCue, listed
+
+_EDGE = frozenset({",", "Q", "-"})
+
+
+def trailing(s: Sentence, index: int) -> Found | None:
+    """Read the verb at `index` as a reporting clause after its content."""
+    word = s.words[index]
+    cue = word.cue
+    if cue is None or "trail" not in cue.takes or s.tags[index] not in {"V", "E", "N"}:
+        return None
+    if not word.bits & (VBD | VBZ | 1):
+        return None
+    before = s.tags[index - 1] if index else "^"
+    if before in _EDGE and index:
+        inverted = _inverted(s, index)
+        if inverted is not None:
+            return inverted
+    if s.tags[index] == "N":
+        return None
+    return _plain(s, index, cue)
+
+
+def _inverted(s: Sentence, index: int) -> Found | None:
+    """'"...," said the minister' and '..., said the minister'."""
+    tags = s.tags
+    start = index + 1
+    count = len(tags)
+    if start >= count or tags[start] not in {"N", "D", "R"}:
+        return None
+    left = index - 1
+    quoted = tags[left] == "Q" or (left > 0 and tags[left] == "," and tags[left - 1] == "Q")
+    stop = source_right(s, start)
+    if stop == start:
+        return None
+    if not quoted:
+        if tags[left] != "," or not _ends_after(s, stop):
+            return None
+        if subject_left(s, index) is not None and tags[start] not in {"N", "R"}:
+            return None
+    elif stop < count and tags[stop] in {"V", "X"} and not s.quotes:
+        return None
+    content = _left_content(s, left)
+    if content is None:
+        return None
+    more = _right_content(s, _skip_idle(s, stop))
+    frame = "inverted-quote" if quoted else "inverted-clause"
+    return Found(frame, s, (start, stop), ((index, index + 1),), (content, *more))
+
+
+def _ends_after(s: Sentence, index: int) -> bool:
+    index = _skip_idle(s, index)
+    return index >= len(s.tags) or s.tags[index] in {".", ",", "W", "G", "S"}
+
+
+def _plain(s: Sentence, index: int, cue: VerbCue) -> Found | None:
+    """'..., the minister said.' and '"...," she told reporters. "..."'."""
+    tags = s.tags
+    group = group_of(s, index)
+    if group.form != "finite" or group.passive:
+        return None
+    if any(s.words[at].bits & (MODAL | DO) for at in range(group.start, index)):
+        return None
+    stop = _skip_idle(s, index + 1, addressee=True)
+    if (
+        stop < len(tags)
+        and tags[stop] not in {".", ",", "-", "G", ";", "S", "C"}
+        and not (tags[stop] == "Q" and s.tags[stop - 1] == ".")
+    ):
+        return None
+    source = subject_left(s, group.start)
+    if source is None or source[0] == 0:
+        return None
+    edge = source[0] - 1
+    if tags[edge] == "S" and s.low[edge] == "as":
+        if cue.kind == "speech-weak":
+            return None
+        return _as_clause(s, index, group.start, source, stop)
+    if tags[edge] not in _EDGE or tags[source[0]] == "W":
+        return None
+    content = _left_content(s, edge)
+    if content is None:
+        return None
+    quoted = tags[edge] == "Q" or (edge > 0 and tags[edge - 1] == "Q")
+    if not quoted and not _may_be_clause(s, content):
+        return None
+    more = _right_content(s, stop)
+    frame = "trailing-quote" if quoted else "trailing-clause"
+    return Found(frame, s, source, ((group.start, index + 1),), (content, *more))
+
+
+def _may_be_clause(s: Sentence, content: Range) -> bool:
+    """A fronted adverbial ('In May, she said ...') is no content; a clause has a verb."""
+    if s.tags[content[0]] in {"P", "S", "G", "E"} and content[1] - content[0] < 5:
+        return False
+    return any(s.tags[at] in {"V", "X", "Q"} for at in range(*content))
+
+
+def _as_clause(s: Sentence, index: int, start: int, source: Range, stop: int) -> Found | None:
+    """'As the paper reported, CONTENT' and 'CONTENT, as the paper reported'."""
+    tags = s.tags
+    edge = source[0] - 1
+    if edge > 1 and tags[edge - 1] == ",":
+        content = _left_content(s, edge - 1)
+        if content is None:
+            return None
+        return Found("as-clause", s, source, ((start, index + 1),), (content,))
+    if edge <= 1 and stop < len(tags) and tags[stop] == ",":
+        end = content_end(s, stop + 1, index)
+        if end > stop + 1:
+            return Found("as-clause", s, source, ((start, index + 1),), ((stop + 1, end),))
+    return None
+
+
+def _left_content(s: Sentence, edge: int) -> Range | None:
+    stop = edge + 1 if s.tags[edge] == "Q" else edge
+    start = clause_start(s, max(edge - 1, 0)) if stop > 0 else 0
+    if start >= stop:
+        start = stop - 1
+    start = _after_setting(s, start, stop)
+    return (start, stop) if 0 <= start < stop else None
+
+
+def _after_setting(s: Sentence, start: int, stop: int) -> int:
+    """'As the talks went on, ...': the writer's setting of the scene is not reported."""
+    if s.low[start] != "as" or s.tags[start] != "S":
+        return start
+    for comma in range(start, stop - 2):
+        if s.tags[comma] == ",":
+            return comma + 1
+    return start
+
+
+def _right_content(s: Sentence, stop: int) -> tuple[Range, ...]:
+    """What follows the reporting clause and goes on with the content."""
+    tags = s.tags
+    count = len(tags)
+    start = stop
+    while start < count and tags[start] in {",", ".", "-", ":"}:
+        start += 1
+    if start >= count:
+        return ()
+    if tags[start] == "Q":
+        return ((start, _quote_run(s, start)),)
+    if tags[stop] == "," and tags[start] not in {"G", "C", "W", "S", "E", "V"}:
+        end = content_end(s, start, start)
+        return ((start, end),) if end - start > 2 else ()
+    return ()
+
+
+def _quote_run(s: Sentence, start: int) -> int:
+    stop = start + 1
+    while stop < len(s.tags) and s.tags[stop] == "Q":
+        stop += 1
+    return stop
+
+
+def _skip_idle(s: Sentence, index: int, addressee: bool = False) -> int:
+    """Skip what may stand between a reporting verb and the end of its clause."""
+    tags = s.tags
+    count = len(tags)
+    while index < count:
+        mark = tags[index]
+        if mark in {"A", "M"}:
+            index += 1
+        elif mark == "P":
+            end = phrase_right(s, index + 1)
+            if end == index + 1 and index + 1 < count and tags[index + 1] in {"Q", "M"}:
+                end = index + 2
+            elif end < count and tags[end] == "Q" and tags[end - 1] != ",":
+                end += 1
+            if end == index + 1:
+                return index
+            index = end
+        elif mark in {"N", "D", "O"} and (addressee or _time_phrase(s, index)):
+            end = phrase_right(s, index)
+            if end == index or (end < count and tags[end] in {"V", "X", "T"}):
+                return index
+            index = end
+            addressee = False
+        else:
+            break
+    return index
+
+
+def _time_phrase(s: Sentence, index: int) -> bool:
+    end = phrase_right(s, index)
+    return end > index and s.low[end - 1] in listed("span_of_time")

@@ -1,0 +1,134 @@
+"""Verbs with their content behind them, in the active voice and in the passive."""
+
+from __future__ import annotations
+
+from foedus.reading.frames.clauses import (
+    Complement,
+    Group,
+    complement,
+    content_end,
+    group_of,
+    source_of,
+)
+from foedus.reading.frames.found import Found
+from foedus.reading.frames.nouns import Range, source_right, subject_left
+from foedus.reading.frames.sentence import Sentence
+from foedus.reading.frames.words import VBN, Lexicon, VerbCue, listed
+
+_NOMINAL = frozenset({"np", "phrase", "ger"})
+
+
+def verbal(s: Sentence, index: int, lexicon: Lexicon) -> Found | None:
+    """Read the verb at `index` as a cue with its content to the right."""
+    cue, last = _cue_at(s, index)
+    if cue is None:
+        return None
+    group = group_of(s, index)
+    if group.passive or group.form == "participle" or _reduced(s, index, group):
+        return passive(s, group, cue, lexicon)
+    after = complement(s, last, cue)
+    if after is None or not _fits(s, group, cue, after):
+        return None
+    source = source_of(s, group)
+    if source is None:
+        return None
+    end = content_end(s, after.start, index, nominal=after.kind in _NOMINAL)
+    if end <= after.start:
+        return None
+    spans = ((group.start if group.form == "finite" else group.main, max(after.cue_end, last + 1)),)
+    begin = after.start
+    if end - begin > 1 and s.low[begin] in {"he", "she"} and s.tags[begin + 1] == "Q":
+        begin += 1
+    return Found(f"{cue.kind}-{after.kind}", s, source, spans, ((begin, end),))
+
+
+def _cue_at(s: Sentence, index: int) -> tuple[VerbCue | None, int]:
+    """Return the cue at `index` and its last item: a particle may belong to it."""
+    word = s.words[index]
+    for rest, cue in word.phrasal:
+        if tuple(s.low[index + 1 : index + 1 + len(rest)]) == rest:
+            return cue, index + len(rest)
+    return word.cue, index
+
+
+def _reduced(s: Sentence, index: int, group: Group) -> bool:
+    """'the plan criticized by ...': a participle without auxiliary."""
+    bits = s.words[index].bits
+    if group.start < index or not bits & VBN or s.tags[index] != "V":
+        return False
+    return index + 1 < len(s.tags) and s.low[index + 1] == "by"
+
+
+def _fits(s: Sentence, group: Group, cue: VerbCue, after: Complement) -> bool:
+    """Weed out readings that the grammar allows and the meaning does not."""
+    if after.kind == "quote" and after.start + 1 < len(s.tags):
+        quote = s.quotes[after.start]
+        short = s.text.count(" ", quote.start, quote.end) < 2
+        if short and not cue.takes & {"np", "zero", "small", "as"}:
+            return False
+    if cue.kind.startswith("speech"):
+        return cue.kind == "speech-strong" or not _ought(s, group)
+    if group.form == "infinitive" and cue.kind == "thought" and not _led_by_cue(s, group):
+        return False
+    return not _ought(s, group)
+
+
+def _ought(s: Sentence, group: Group) -> bool:
+    """'X must weigh' tells what the writer thinks X should do, not what X thinks."""
+    return any(s.low[at] in listed("duty") for at in range(group.start, group.main))
+
+
+def _led_by_cue(s: Sentence, group: Group) -> bool:
+    at = group.start - 1
+    return at >= 0 and (s.words[at].cue is not None or bool(s.words[at].adjective))
+
+
+def passive(s: Sentence, group: Group, cue: VerbCue, lexicon: Lexicon) -> Found | None:
+    """Read 'is expected to', 'was criticized by X', 'was accused of', 'was told that'."""
+    subject = _patient(s, group)
+    if subject is None:
+        return None
+    index = group.main + 1
+    tags, low = s.tags, s.low
+    count = len(tags)
+    spans = ((group.start, group.main + 1),)
+    agent = _agent(s, index)
+    if agent is not None:
+        content = _rest(s, agent[1]) if agent[1] < count and tags[agent[1]] == "o" else ()
+        return Found("passive-by", s, agent, spans, (subject, *content))
+    while index < count and tags[index] in {"A", "M"}:
+        index += 1
+    if index >= count:
+        return None
+    if tags[index] == "o" and cue.lemma in lexicon.expected:
+        return Found("passive-infinitive", s, None, spans, (subject, *_rest(s, index)))
+    if tags[index] == "T" and "that" in cue.takes:
+        if low[subject[0]] == "it":
+            return Found("it-is-said", s, None, spans, _rest(s, index + 1))
+        if "addr" in cue.takes:
+            return Found("was-told", s, None, spans, _rest(s, index + 1))
+    if low[index] in {"of", "as", "for"} and cue.kind in {"evaluative", "thought", "speech-weak"}:
+        return Found("passive-phrase", s, None, spans, (subject, *_rest(s, index + 1)))
+    return None
+
+
+def _patient(s: Sentence, group: Group) -> Range | None:
+    if group.form == "participle":
+        return None
+    return subject_left(s, group.start)
+
+
+def _agent(s: Sentence, index: int) -> Range | None:
+    tags, low = s.tags, s.low
+    stop = min(len(tags), index + 8)
+    while index < stop and tags[index] not in {",", ".", ";", "V", "X", "T", "Q"}:
+        if low[index] == "by" and index + 1 < len(tags) and tags[index + 1] in {"N", "D", "O", "Q"}:
+            end = source_right(s, index + 1)
+            return (index + 1, end) if end > index + 1 else None
+        index += 1
+    return None
+
+
+def _rest(s: Sentence, start: int) -> tuple[Range, ...]:
+    end = content_end(s, start, start)
+    return ((start, end),) if end > start else ()

@@ -1,0 +1,252 @@
+"""The lexicon: closed classes, verb forms made by rule, and the cues with what they take."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+VB, VBZ, VBD, VBN, VBG = 1, 2, 4, 8, 16
+VERB = VB | VBZ | VBD | VBN | VBG
+NOUNISH = 32
+BE, HAVE, DO, MODAL = 64, 128, 256, 512
+PROPER, PLURAL, DAY = 1024, 2048, 4096
+
+
+@dataclass(frozen=True, slots=True)
+class VerbCue:
+    """A verb that announces content: its class, and what may follow it."""
+
+    lemma: str
+    kind: str
+    takes: frozenset[str]
+    after: frozenset[str]
+
+
+@dataclass(slots=True)
+class Word:
+    """What the lexicon knows of one lower-case word.
+
+    ``tag`` is the part it plays where that needs no context, else empty:
+    N noun or adjective, D determiner or possessive, R subject pronoun, O object pronoun,
+    P preposition, A adverb or negation, X auxiliary, C conjunction, S subordinator,
+    W question or relative word, M day name, T 'that', o 'to'; verbs are left open.
+    """
+
+    tag: str = ""
+    bits: int = 0
+    cue: VerbCue | None = None
+    phrasal: tuple[tuple[tuple[str, ...], VerbCue], ...] = ()
+    noun: dict[str, bool] = field(default_factory=dict)
+    adjective: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words, and the few lists that frames ask for by name."""
+
+    words: dict[str, Word]
+    abbreviations: frozenset[str]
+    source_after: dict[str, tuple[tuple[str, ...], ...]]
+    expected: frozenset[str]
+
+
+_CLOSED_TAGS = {
+    "determiner": "D",
+    "possessive": "D",
+    "pronoun": "R",
+    "pronoun_contracted": "R",
+    "object_pronoun": "O",
+    "other_pronoun": "N",
+    "preposition": "P",
+    "conjunction": "C",
+    "subordinator": "S",
+    "wh": "W",
+    "negation": "A",
+    "adverb": "A",
+    "time": "M",
+    "number": "N",
+}
+_AUXILIARIES = {"modal": MODAL, "be": BE, "have": HAVE, "do": DO}
+_PUNCTUATION = {
+    ",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "…": ".", "...": ".",
+    "—": "-", "–": "-", "--": "-", "-": "-", "(": "(", ")": ")", "[": "(", "]": ")",
+}  # fmt: skip
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Load the lexicon from the package's data, once a process."""
+    cues, grammar = _table("cues.toml"), _table("words.toml")
+    words: dict[str, Word] = {}
+    _add_verbs(words, cues, grammar)
+    _add_cue_nouns(words, cues["nouns"])
+    _add_cue_adjectives(words, cues["adjectives"])
+    _add_closed(words, grammar["closed"])
+    closed = grammar["closed"]
+    after: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in cues["phrases"]["source_after"]:
+        head, *rest = phrase.split()
+        after[head] = tuple(sorted((*after.get(head, ()), tuple(rest)), key=len, reverse=True))
+    return Lexicon(
+        words=words,
+        abbreviations=frozenset(closed["abbreviation"].split()),
+        source_after=after,
+        expected=frozenset(cues["phrases"]["expected"].split()),
+    )
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """Return a named list of words of the section [list] of words.toml."""
+    words: str = _table("words.toml")["list"][name]
+    return frozenset(words.split())
+
+
+@cache
+def _table(name: str) -> dict[str, Any]:
+    with files("foedus.reading").joinpath("data", name).open("rb") as stream:
+        return tomllib.load(stream)
+
+
+def forms(lemma: str, irregular: dict[str, str], doubling: frozenset[str]) -> dict[str, int]:
+    """Return the inflected forms of a verb with the bits of what each may be.
+
+    Examples
+    --------
+    >>> sorted(forms("deny", {}, frozenset()))
+    ['denied', 'denies', 'deny', 'denying']
+    """
+    stem = lemma + lemma[-1] if lemma in doubling else lemma
+    if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
+        third = lemma + "es"
+    elif lemma.endswith("y") and lemma[-2] not in "aeiou":
+        third = lemma[:-1] + "ies"
+    else:
+        third = lemma + "s"
+    if lemma.endswith("ie"):
+        gerund = lemma[:-2] + "ying"
+    elif lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
+        gerund = lemma[:-1] + "ing"
+    else:
+        gerund = stem + "ing"
+    made = {lemma: VB}
+    for form, bit in ((third, VBZ), (gerund, VBG)):
+        made[form] = made.get(form, 0) | bit
+    for form, bit in _past(lemma, stem, irregular):
+        made[form] = made.get(form, 0) | bit
+    return made
+
+
+def _past(lemma: str, stem: str, irregular: dict[str, str]) -> list[tuple[str, int]]:
+    if lemma in irregular:
+        parts = irregular[lemma].split()
+        return [(parts[0], VBD), (parts[-1], VBN)]
+    if lemma.endswith("e"):
+        past = lemma + "d"
+    elif lemma.endswith("y") and lemma[-2] not in "aeiou":
+        past = lemma[:-1] + "ied"
+    else:
+        past = stem + "ed"
+    return [(past, VBD | VBN)]
+
+
+def _add_verbs(words: dict[str, Word], cues: dict[str, Any], grammar: dict[str, Any]) -> None:
+    irregular = grammar["irregular"]
+    doubling = frozenset(grammar["verbs"]["doubling"].split())
+    nounish = frozenset(grammar["verbs"]["also_noun"].split())
+    found = _verb_cues(cues["verbs"])
+    phrasal = _phrasal_cues(cues["phrasal"])
+    others = grammar["verbs"]["other"].split()
+    for lemma in dict.fromkeys([*found, *phrasal, *others, *irregular, *nounish]):
+        for form, bits in forms(lemma, irregular, doubling).items():
+            word = words.setdefault(form, Word())
+            noun = lemma in nounish and bits & (VB | VBZ)
+            word.bits |= bits | (NOUNISH if noun else 0)
+            if lemma in found and (word.cue is None or word.cue.lemma == form):
+                word.cue = found[lemma]
+            if lemma in phrasal:
+                word.phrasal += phrasal[lemma]
+
+
+def _verb_cues(groups: list[dict[str, Any]]) -> dict[str, VerbCue]:
+    found: dict[str, VerbCue] = {}
+    for group in groups:
+        takes = frozenset(group["takes"])
+        after = frozenset(group.get("after", ()))
+        for lemma in group["lemmas"].split():
+            old = found.get(lemma)
+            if old is None:
+                found[lemma] = VerbCue(lemma, group["class"], takes, after)
+            else:
+                found[lemma] = VerbCue(lemma, old.kind, old.takes | takes, old.after | after)
+    return found
+
+
+def _phrasal_cues(
+    groups: list[dict[str, Any]],
+) -> dict[str, tuple[tuple[tuple[str, ...], VerbCue], ...]]:
+    found: dict[str, tuple[tuple[tuple[str, ...], VerbCue], ...]] = {}
+    for group in groups:
+        takes = frozenset(group["takes"])
+        for phrase in group["phrases"].split("|"):
+            lemma, *rest = phrase.split()
+            cue = VerbCue(phrase, group["class"], takes, frozenset(group.get("after", ())))
+            found[lemma] = (*found.get(lemma, ()), (tuple(rest), cue))
+    return found
+
+
+def _add_cue_nouns(words: dict[str, Word], nouns: dict[str, str]) -> None:
+    for pattern, listed in nouns.items():
+        for lemma in listed.split():
+            for form in (lemma, _plural(lemma)):
+                word = words.setdefault(form, Word(tag="N"))
+                word.noun[pattern] = True
+                if form != lemma:
+                    word.bits |= PLURAL
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return noun + "es"
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + "s"
+
+
+def _add_cue_adjectives(words: dict[str, Word], adjectives: dict[str, str]) -> None:
+    for pattern in ("that", "inf"):
+        for form in adjectives[pattern].split():
+            _adjective(words, form, pattern)
+    for line in adjectives["phrase"].strip().splitlines():
+        preposition, listed = line.split(":")
+        for form in listed.split():
+            _adjective(words, form, preposition)
+
+
+def _adjective(words: dict[str, Word], form: str, pattern: str) -> None:
+    word = words.setdefault(form, Word(tag="N"))
+    word.adjective |= {pattern}
+
+
+def _add_closed(words: dict[str, Word], closed: dict[str, str]) -> None:
+    for name, tag in _CLOSED_TAGS.items():
+        for form in closed[name].split():
+            old = words.get(form)
+            keep = old.bits if old is not None else 0
+            word = words[form] = Word(tag=tag, bits=keep & PLURAL)
+            if old is not None:
+                word.noun = old.noun
+            if tag == "M":
+                word.bits |= DAY
+    for name, bit in _AUXILIARIES.items():
+        for form in closed[name].split():
+            words[form] = Word(tag="X", bits=bit)
+    words["that"] = Word(tag="T")
+    words["to"] = Word(tag="o")
+    words["who"] = Word(tag="W")
+    words["her"] = Word(tag="D")
+    for sign, tag in _PUNCTUATION.items():
+        words[sign] = Word(tag=tag)
