@@ -1,0 +1,246 @@
+"""A case as foedus holds it: frozen records and their canonical form."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from foedus.terms.digest import digest
+from foedus.terms.estimate import Assumption, Estimate
+
+SCHEMA = 1
+"""The version of the file's layout that this version of foedus reads and writes."""
+AMBITIOUS_FIRST = "ambitious_first"
+BY_HAND = "by hand"
+"""The coder of a position whose block names none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """A described option and its place on the scale, in [0, 100]."""
+
+    at: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What the body decides together.
+
+    Attributes
+    ----------
+    issue : str
+    status_quo : float
+        Place of what stands if nothing is agreed, in [0, 100]; need not be an option's.
+    deadline : date
+        Fixes membership, rule and guarantee.
+    options : tuple of Option
+        In ascending order of place.
+    order : str
+        In which order drafts are tabled: ``ambitious_first``.
+    """
+
+    issue: str
+    status_quo: float
+    deadline: date
+    options: tuple[Option, ...]
+    order: str = AMBITIOUS_FIRST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """What members may do by themselves when the decision meets the trigger.
+
+    ``grounds`` are the statement ids or assumption keys that name the possible leaders.
+    """
+
+    issue: str
+    trigger: str
+    leaders: tuple[str, ...] = ()
+    grounds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adversary:
+    """Who answers, and the two events, defined alike with and without a deployment."""
+
+    party: str
+    challenge: str
+    wider_war: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A page that was read: its digest is that of its text, ``file`` its copy in the folder."""
+
+    doc_id: str
+    digest: str
+    file: str = ""
+    date: date | None = None
+    title: str = ""
+    outlet: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Which reader read which pages."""
+
+    reader: str = ""
+    sources: tuple[Source, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """What is asked, of whom, on what grounds.
+
+    Attributes
+    ----------
+    body : str
+        Key of the body that decides.
+    as_of : date
+        Evidence cut-off.
+    protege : str
+        Who is to be admitted or helped; empty where nobody is.
+    positions : mapping
+        Issue to party to estimate; a member without one did not speak.
+    assumptions : mapping
+        Key to assumption.
+    """
+
+    body: str
+    as_of: date
+    decision: Decision
+    action: Action | None = None
+    adversary: Adversary | None = None
+    protege: str = ""
+    positions: Mapping[str, Mapping[str, Estimate]] = field(default_factory=dict)
+    assumptions: Mapping[str, Assumption] = field(default_factory=dict)
+    evidence: Evidence = field(default_factory=Evidence)
+    schema: int = SCHEMA
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 of what the case says, whatever its file's order, spacing and comments."""
+        return digest(_canonical(plain(self)))
+
+    @property
+    def coded(self) -> dict[str, dict[str, str]]:
+        """Issue to party to how the position was coded; a machine's coding says so."""
+        return {
+            issue: {
+                party: f"machine, {estimate.coder}"
+                if machine_coded(estimate) and not estimate.coder.startswith("machine")
+                else estimate.coder
+                for party, estimate in parties.items()
+            }
+            for issue, parties in self.positions.items()
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """The names known outside this room."""
+
+    bodies: Collection[str]
+    parties: Collection[str]
+    issues: Collection[str]
+    assumptions: Collection[str]
+
+
+def machine_coded(estimate: Estimate) -> bool:
+    """Say whether a codebook, and no person, coded an estimate."""
+    return estimate.coder.startswith(("machine", "codebook"))
+
+
+def plain(case: Case) -> dict[str, Any]:
+    """Return a case as the tables of its file, every key written out."""
+    whole: dict[str, Any] = {
+        "schema": case.schema,
+        "body": case.body,
+        "as_of": case.as_of,
+        "protege": case.protege,
+        "decision": {
+            "issue": case.decision.issue,
+            "status_quo": number(case.decision.status_quo),
+            "deadline": case.decision.deadline,
+            "order": case.decision.order,
+            "options": [{"at": number(o.at), "text": o.text} for o in case.decision.options],
+        },
+        "positions": {
+            issue: {party: _plain_estimate(parties[party]) for party in sorted(parties)}
+            for issue, parties in sorted(case.positions.items())
+        },
+        "assumptions": {
+            key: _plain_assumption(assumption)
+            for key, assumption in sorted(case.assumptions.items())
+        },
+        "evidence": {
+            "reader": case.evidence.reader,
+            "sources": [_plain_source(source) for source in case.evidence.sources],
+        },
+    }
+    if case.action is not None:
+        whole["action"] = {
+            "issue": case.action.issue,
+            "trigger": case.action.trigger,
+            "leaders": list(case.action.leaders),
+            "grounds": list(case.action.grounds),
+        }
+    if case.adversary is not None:
+        whole["adversary"] = {
+            "party": case.adversary.party,
+            "challenge": case.adversary.challenge,
+            "wider_war": case.adversary.wider_war,
+        }
+    return whole
+
+
+def number(value: float) -> int | float:
+    """Return a whole number as int, so that 20 and 20.0 are written and digested alike."""
+    return int(value) if float(value).is_integer() else float(value)
+
+
+def _plain_estimate(estimate: Estimate) -> dict[str, Any]:
+    return {
+        "value": number(estimate.value),
+        "low": number(estimate.low),
+        "high": number(estimate.high),
+        "grounds": list(estimate.grounds),
+        "coded": estimate.coder,
+        "older": list(estimate.older),
+    }
+
+
+def _plain_assumption(assumption: Assumption) -> dict[str, Any]:
+    return {
+        "range": [number(assumption.low), number(assumption.high)],
+        "kind": assumption.kind,
+        "unit": assumption.unit,
+        "text": assumption.text,
+        "choice": assumption.choice,
+        "reason": assumption.reason,
+        "author": assumption.author,
+    }
+
+
+def _plain_source(source: Source) -> dict[str, Any]:
+    fields = {
+        "doc_id": source.doc_id,
+        "digest": source.digest,
+        "file": source.file,
+        "title": source.title,
+        "outlet": source.outlet,
+    }
+    return fields if source.date is None else {**fields, "date": source.date}
+
+
+def _canonical(value: Any) -> Any:
+    """Replace dates by their ISO form, all the way down."""
+    if isinstance(value, dict):
+        return {key: _canonical(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_canonical(part) for part in value]
+    return value.isoformat() if isinstance(value, date) else value

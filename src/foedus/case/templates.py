@@ -1,0 +1,118 @@
+"""Issue templates and default assumptions that ship with the package."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any, Literal
+
+from foedus.case.record import Option
+from foedus.terms.errors import NameUnknown
+from foedus.terms.estimate import Assumption
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IssueTemplate:
+    """What an issue asks, before a case asks it of somebody.
+
+    Attributes
+    ----------
+    title, question : str
+        With ``{body}`` and ``{protege}`` where names go; ``asked`` puts them in.
+    kind : str
+        ``decided`` together under the body's rule, or ``acted_on`` by members.
+    options : tuple of Option
+        In ascending order of place, in [0, 100].
+    status_quo : float
+        What stands where the evidence does not say, in [0, 100].
+    on_failure : str
+        For a decided issue: the action that its failure may set off; else empty.
+    triggers : mapping
+        For an action: decided issue to trigger; the first is the default.
+    challenge, wider_war : str
+        For an action: the two events of the adversary's answer.
+    """
+
+    key: str
+    title: str
+    question: str
+    kind: Literal["decided", "acted_on"]
+    options: tuple[Option, ...]
+    status_quo: float
+    on_failure: str = ""
+    triggers: Mapping[str, str]
+    challenge: str = ""
+    wider_war: str = ""
+
+    @property
+    def trigger(self) -> str:
+        """The default trigger; empty for a decided issue."""
+        return next(iter(self.triggers.values()), "")
+
+    def asked(self, *, body: str, protege: str) -> str:
+        """Return the question with the names put in.
+
+        Examples
+        --------
+        >>> template("membership").asked(body="the club", protege="A")
+        'How far does the club go towards membership for A?'
+        """
+        return self.question.format(body=body, protege=protege)
+
+
+@cache
+def templates() -> Mapping[str, IssueTemplate]:
+    """Return the issue templates by key, in the order of their file."""
+    return MappingProxyType(
+        {key: _template(key, table) for key, table in _data("issues.toml").items()}
+    )
+
+
+def template(key: str) -> IssueTemplate:
+    """Return the template of an issue.
+
+    Raises
+    ------
+    NameUnknown
+        If there is none; the message lists those there are.
+    """
+    known = templates()
+    if key not in known:
+        raise NameUnknown(f"no issue is called {key!r}", expected=f"one of {', '.join(known)}")
+    return known[key]
+
+
+@cache
+def default_assumptions() -> Mapping[str, Assumption]:
+    """Return the default assumptions by key, in the order of their file."""
+    data = _data("assumptions.toml")
+    return MappingProxyType(
+        {key: _assumption(key, table, data["author"]) for key, table in data["assumption"].items()}
+    )
+
+
+def _data(name: str) -> dict[str, Any]:
+    text = files("foedus.case").joinpath("data", name).read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def _template(key: str, table: dict[str, Any]) -> IssueTemplate:
+    fields = dict(table)
+    options = tuple(
+        Option(at=float(option["at"]), text=option["text"]) for option in fields.pop("options")
+    )
+    triggers = MappingProxyType(fields.pop("triggers", {}))
+    status_quo = float(fields.pop("status_quo"))
+    return IssueTemplate(
+        key=key, options=options, triggers=triggers, status_quo=status_quo, **fields
+    )
+
+
+def _assumption(key: str, table: dict[str, Any], author: str) -> Assumption:
+    fields = dict(table)
+    low, high = fields.pop("range", (0.0, 0.0))
+    return Assumption(key=key, low=float(low), high=float(high), author=author, **fields)
