@@ -29,8 +29,14 @@ _HEADLINE_WORDS = 28
 _CLOSED = tuple(".!?:;,…\"”'’)]")
 _QUOTES = re.compile("[\"“”„«»]|(?<!\\w)['‘’](?=\\w)")
 _LINE = re.compile(r"[^\n]+")
-_BLANK = " \t\r\f\v\u00a0\u2028\u2029\ufeff\u200b\u200c\u200d\u2060\u3000"
+# Every white-space character of Unicode, and the marks that have no width.
+_BLANK = (
+    "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
+    "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\u200b\u200c\u200d\u2060"
+)
 _LIST_MARK = re.compile(r"[-*•·▪–—o]\s|\d{1,2}[.)]\s")
+# One turn of an interview: "Q: ...", "MINISTER: ...".
+_TURN = re.compile(r"(?:[QA]|[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){0,3}):\s")
 _SMALL_WORDS = re.compile(
     r"(?:an?|and|as|at|but|by|for|from|in|into|is|its?|nor|of|off|on|or|over|per|so|than|that|the"
     r"|to|up|via|vs|with|yet|after|amid)",
@@ -147,8 +153,11 @@ def _label(lines: list[Line], title: str) -> list[Line]:
     dense = bool(lines) and lines[-1].block == 0 and len(lines) > 3
     marked = [_by_rule(line) for line in lines]
     marked = _captions_beside_credits(marked, dense)
-    marked = [_by_shape(line) for line in marked]
-    marked = _top_of_page(marked, title)
+    shaped = [_by_shape(line) for line in marked]
+    if not any(line.kind == "body" for line in shaped):
+        # Nothing but short lines: a note, not the titles of an article that is missing.
+        return [line if line.kind else replace(line, kind="body") for line in marked]
+    marked = _top_of_page(shaped, title)
     return _lists_of_teasers(marked)
 
 
@@ -199,7 +208,7 @@ def _is_heading(line: Line) -> bool:
         return True
     if _LIST_MARK.match(text) or not (text[0].isupper() or text[0].isdigit()):
         return False
-    if _QUOTES.search(text):
+    if _QUOTES.search(text) or _TURN.match(text):
         return False
     if text.endswith("?"):
         return line.words <= 10 and ":" not in text
@@ -238,7 +247,7 @@ def _headline_place(lines: list[Line], title: str) -> int | None:
     if len(own) < 2:
         return None
     first = own[0]
-    if _opens_like_headline(lines[first]):
+    if lines[first].kind == "heading" or (not wanted and _opens_like_headline(lines[first])):
         return first
     # A summary above the headline: one paragraph, then a line in title case.
     second = own[1]
@@ -249,8 +258,6 @@ def _headline_place(lines: list[Line], title: str) -> int | None:
 
 
 def _opens_like_headline(line: Line) -> bool:
-    if line.kind == "heading":
-        return True
     text = line.text
     short = line.words <= _HEADLINE_WORDS and len(text) <= _PAGE_TITLE_LENGTH
     return short and text[0] not in "-*•" and not text.endswith(_CLOSED)

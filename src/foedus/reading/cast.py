@@ -1,0 +1,184 @@
+"""Whom a text names in which role: who decides, who is to be helped, whose aggression it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from foedus.reading.dates import FoundDate, find_dates
+from foedus.reading.folding import plain
+from foedus.reading.lexicon import table
+from foedus.reading.scan import Mention, scan
+from foedus.states.bodies import bodies, body
+from foedus.terms.article import SPOKEN_REGIONS, Article, Span
+from foedus.terms.reading import Candidate, Cast
+from foedus.terms.statement import Statement
+
+_ROLES = ("body", "protege", "challenger")
+_REACH = 100
+_STANDS_FOR_BODY = re.compile(
+    r"(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:alliance|bloc|union|club|pact|organi[sz]ation)\b",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"(?:the\s+)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    kinds: frozenset[str]
+    before: re.Pattern[str] | None
+    after: re.Pattern[str] | None
+    then_body: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A region's text with plain quotation marks, and the mentions in it."""
+
+    text: str
+    start: int
+    mentions: tuple[Mention, ...]
+
+
+def find_cast(article: Article, statements: tuple[Statement, ...], as_of: date | None) -> Cast:
+    """Return whom the text names in which role, most often named first.
+
+    Only the article's own text counts: no headline, caption or teaser. Each candidate is counted
+    once a mention; choosing among candidates is left to the caller.
+
+    Parameters
+    ----------
+    article : Article
+        Divided into regions.
+    statements : tuple of Statement
+        Read in it. A party that only a statement names as its subject adds nothing here.
+    as_of : date or None
+        The day of the report, from which dates without a year are resolved.
+    """
+    passages = list(_passages(article))
+    found = {role: _candidates(role, passages) for role in _ROLES}
+    day, span = _deadline(passages, as_of)
+    return Cast(
+        body=found["body"],
+        protege=found["protege"],
+        challenger=found["challenger"],
+        deadline=day,
+        deadline_span=span,
+    )
+
+
+@cache
+def _patterns(role: str) -> tuple[_Pattern, ...]:
+    return tuple(
+        _Pattern(
+            kinds=frozenset(row.get("kinds", ("body",))),
+            before=_compiled(row.get("before")),
+            after=_compiled(row.get("after")),
+            then_body=row.get("then") == "body",
+        )
+        for row in table("cast")[role]
+    )
+
+
+def _compiled(pattern: str | None) -> re.Pattern[str] | None:
+    return re.compile(pattern, re.IGNORECASE) if pattern else None
+
+
+@cache
+def _body_codes() -> frozenset[str]:
+    return frozenset(body(key).code for key in bodies())
+
+
+def _passages(article: Article) -> Iterator[_Passage]:
+    mentions = scan(article)
+    place = 0
+    for region in article.regions:
+        while place < len(mentions) and mentions[place].start < region.start:
+            place += 1
+        first = place
+        while place < len(mentions) and mentions[place].end <= region.end:
+            place += 1
+        if region.kind in SPOKEN_REGIONS:
+            text = plain(article.text[region.start : region.end])
+            yield _Passage(text, region.start, mentions[first:place])
+
+
+def _candidates(role: str, passages: Sequence[_Passage]) -> tuple[Candidate, ...]:
+    spans: dict[str, list[Span]] = {}
+    for passage in passages:
+        for mention in passage.mentions:
+            if _in_role(role, mention, passage):
+                spans.setdefault(mention.parties[0], []).append((mention.start, mention.end))
+    # Python's sort is stable: ties stay in order of first mention.
+    ranked = sorted(spans, key=lambda party: -len(spans[party]))
+    return tuple(
+        Candidate(party=party, count=len(spans[party]), spans=tuple(spans[party]))
+        for party in ranked
+    )
+
+
+def _in_role(role: str, mention: Mention, passage: _Passage) -> bool:
+    if len(mention.parties) != 1:
+        return False
+    if role == "body" and mention.parties[0] not in _body_codes():
+        return False
+    start, end = mention.start - passage.start, mention.end - passage.start
+    before = passage.text[max(0, start - _REACH) : start]
+    after = passage.text[end : end + _REACH]
+    return any(
+        mention.kind in pattern.kinds and _holds(pattern, before, after, end, passage)
+        for pattern in _patterns(role)
+    )
+
+
+def _holds(pattern: _Pattern, before: str, after: str, end: int, passage: _Passage) -> bool:
+    if pattern.before is not None and not pattern.before.search(before):
+        return False
+    if pattern.after is None:
+        return True
+    match = pattern.after.search(after)
+    return match is not None and (not pattern.then_body or _body_at(end + match.end(), passage))
+
+
+def _body_at(place: int, passage: _Passage) -> bool:
+    """Return whether a body, or a noun that stands for one, begins here."""
+    if _STANDS_FOR_BODY.match(passage.text, place):
+        return True
+    article = _ARTICLE.match(passage.text, place)
+    first = (article.end() if article else place) + passage.start
+    return any(m.start == first and m.parties[0] in _body_codes() for m in passage.mentions)
+
+
+def _deadline(passages: Sequence[_Passage], as_of: date | None) -> tuple[date | None, Span | None]:
+    """Return the day of the meeting named most often, the earliest such day at a tie."""
+    named: dict[date, list[Span]] = {}
+    for passage in passages:
+        for found in find_dates(passage.text, as_of):
+            if (as_of is None or found.date >= as_of) and _dates_a_meeting(found, passage.text):
+                span = (passage.start + found.start, passage.start + found.end)
+                named.setdefault(found.date, []).append(span)
+    if not named:
+        return None, None
+    day = min(named, key=lambda d: (-len(named[d]), d))
+    return day, named[day][0]
+
+
+def _dates_a_meeting(found: FoundDate, text: str) -> bool:
+    before, after, never = _meeting()
+    left = text[max(0, found.start - _REACH) : found.start]
+    if never.search(left):
+        return False
+    return bool(before.search(left) or after.search(text[found.end : found.end + _REACH]))
+
+
+@cache
+def _meeting() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    row = table("cast")["deadline"]
+    return (
+        re.compile(row["before"], re.IGNORECASE),
+        re.compile(row["after"]),
+        re.compile(row["not_before"], re.IGNORECASE),
+    )
