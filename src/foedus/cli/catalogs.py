@@ -1,0 +1,38 @@
+"""``foedus models`` and ``foedus bodies``: what there is to choose from."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import typer
+
+from foedus.cli.options import AsOf, Format, Shape, day
+from foedus.cli.tables import table
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("models", epilog="Example: foedus models --format json")(models)
+    app.command("bodies", epilog="Example: foedus bodies --as-of 2023-07-11")(bodies)
+
+
+def models(shape: Format = Shape.TABLE) -> None:
+    """List the models of every family with their cards."""
+    from foedus.workbench.catalogs import model_rows
+
+    _print(model_rows(), ("family", "key", "title", "scored"), shape)
+
+
+def bodies(as_of: AsOf = None, shape: Format = Shape.TABLE) -> None:
+    """List the bodies, their rule and how many members they have on a date."""
+    from foedus.workbench.catalogs import body_rows
+
+    _print(body_rows(day(as_of, "--as-of")), ("key", "name", "rule", "members"), shape)
+
+
+def _print(rows: list[dict[str, Any]], columns: tuple[str, ...], shape: Shape) -> None:
+    if shape is Shape.JSON:
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+    else:
+        typer.echo(table(columns, [[str(row[name]) for name in columns] for row in rows]))

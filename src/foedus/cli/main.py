@@ -1,0 +1,90 @@
+"""The command ``foedus``: parses, calls the workbench, prints."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import sys
+from collections.abc import Sequence
+
+import click
+import typer
+
+from foedus.cli import brief, case, catalogs, doctor, forecast, ledger, read
+from foedus.terms.errors import FoedusError, UsageError
+
+app = typer.Typer(
+    name="foedus",
+    help="From news reporting to an alliance's decision, with every number traced.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+brief.register(app)
+read.register(app)
+forecast.register(app)
+case.register(app)
+ledger.register(app)
+catalogs.register(app)
+doctor.register(app)
+
+
+@app.callback(invoke_without_command=True)
+def _root(
+    version: bool = typer.Option(False, "--version", help="Print the version and stop."),
+) -> None:
+    if version:
+        from foedus import __version__
+
+        typer.echo(f"foedus {__version__}")
+        raise typer.Exit
+
+
+def run(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and leave with its fixed exit status."""
+    sys.exit(status(list(sys.argv[1:] if arguments is None else arguments)))
+
+
+def status(arguments: list[str]) -> int:
+    """Run the command and return its exit status.
+
+    0 done, 2 usage, 3 the input was refused, 4 a model could not answer; a bug keeps its traceback.
+    """
+    as_json = _asks_for_json(arguments)
+    try:
+        outcome = app(args=arguments, prog_name="foedus", standalone_mode=False)
+    except click.exceptions.Exit as left:
+        return left.exit_code
+    except click.exceptions.NoArgsIsHelpError as asked:
+        typer.echo(asked.format_message(), err=True)
+        return 2
+    except click.ClickException as refused:
+        return _refuse(UsageError(refused.format_message(), expected=_help(refused)), as_json)
+    except FoedusError as refused:
+        return _refuse(refused, as_json)
+    except (click.Abort, KeyboardInterrupt):
+        typer.echo("foedus: stopped", err=True)
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _help(refused: click.ClickException) -> str:
+    context = getattr(refused, "ctx", None)
+    return f"what '{context.command_path} --help' lists" if context else "see foedus --help"
+
+
+def _asks_for_json(arguments: list[str]) -> bool:
+    pairs = itertools.pairwise(arguments)
+    return "--format=json" in arguments or ("--format", "json") in list(pairs)
+
+
+def _refuse(error: FoedusError, as_json: bool) -> int:
+    if as_json:
+        typer.echo(json.dumps(error.as_json(), ensure_ascii=False))
+    else:
+        typer.echo(f"foedus: {error}", err=True)
+    return error.exit_status

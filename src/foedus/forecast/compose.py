@@ -1,0 +1,134 @@
+"""The chain: decision, national action, the adversary's answer, on common draws."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, TypeVar
+
+import numpy as np
+
+from foedus.forecast.action import ActionDraws, act
+from foedus.forecast.answer import AnswerDraws, answer
+from foedus.forecast.decision import DecisionDraws, decide
+from foedus.forecast.draws import Block
+from foedus.forecast.setting import Floats, Setting
+
+BLOCK = 4096
+Record = TypeVar("Record")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Forecast:
+    """All draws of a run, and the inputs drawn for them.
+
+    Attributes
+    ----------
+    inputs : dict of str to (n,)
+        Values of every input by key.
+    decision : DecisionDraws
+    operations : tuple of ActionDraws
+        One for each operation considered.
+    answers : tuple of AnswerDraws
+        One for each operation; without an action, one whose coalition has no strength.
+    """
+
+    seed: int
+    draws: int
+    inputs: dict[str, Floats]
+    decision: DecisionDraws
+    operations: tuple[ActionDraws, ...]
+    answers: tuple[AnswerDraws, ...]
+
+
+def compose(
+    setting: Setting,
+    *,
+    seed: int,
+    draws: int,
+    block: int = BLOCK,
+    progress: Callable[[int], None] | None = None,
+) -> Forecast:
+    """Run the chain.
+
+    Parameters
+    ----------
+    setting : Setting
+    seed : int
+        Not negative.
+    draws : int
+        Number of draws, 1 or more.
+    block : int
+        Draws held at once inside the kernels; the answer does not depend on it.
+    progress : callable, optional
+        Called with the number of draws done.
+
+    Returns
+    -------
+    Forecast
+    """
+    parts = []
+    for piece in blocks(setting, seed, draws, block):
+        parts.append(_run(piece))
+        if progress is not None:
+            progress(piece.first + piece.n)
+    return _joined(parts)
+
+
+def blocks(setting: Setting, seed: int, draws: int, size: int) -> Iterator[Block]:
+    """Cut a run into blocks of draws."""
+    for first in range(0, draws, size):
+        yield Block(setting=setting, seed=seed, first=first, n=min(size, draws - first))
+
+
+def _run(block: Block) -> Forecast:
+    setting = block.setting
+    decided = decide(block, setting.decision)
+    operations: tuple[ActionDraws, ...] = ()
+    answers: tuple[AnswerDraws, ...] = ()
+    adversary = setting.adversary
+    if setting.action is not None:
+        capability = adversary.capability if adversary is not None else 1.0
+        operations = act(block, setting.action, decided, capability)
+    if adversary is not None:
+        answers = tuple(
+            answer(block, adversary.precision, operation.strength) for operation in operations
+        )
+    return Forecast(
+        seed=block.seed,
+        draws=block.n,
+        inputs=block.inputs,
+        decision=decided,
+        operations=operations,
+        answers=answers,
+    )
+
+
+def _joined(parts: Sequence[Forecast]) -> Forecast:
+    return Forecast(
+        seed=parts[0].seed,
+        draws=sum(part.draws for part in parts),
+        inputs={
+            key: np.concatenate([part.inputs[key] for part in parts]) for key in parts[0].inputs
+        },
+        decision=_concatenated([part.decision for part in parts]),
+        operations=tuple(
+            _concatenated(list(same)) for same in zip(*(p.operations for p in parts), strict=True)
+        ),
+        answers=tuple(
+            _concatenated(list(same)) for same in zip(*(p.answers for p in parts), strict=True)
+        ),
+    )
+
+
+def _concatenated(records: Sequence[Record]) -> Record:
+    """Join records of arrays along their last axis, the draws."""
+    first: Any = records[0]
+    joined: dict[str, Any] = {}
+    for field in fields(first):
+        values = [getattr(record, field.name) for record in records]
+        joined[field.name] = (
+            _concatenated(values) if is_dataclass(values[0]) else np.concatenate(values, axis=-1)
+        )
+    result: Record = type(first)(**joined)
+    return result

@@ -1,0 +1,103 @@
+"""Draws of what is not known: assumptions, and where members stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+import numpy.typing as npt
+
+from foedus.forecast.setting import Floats, Places, Setting
+from foedus.models.stream import uniforms
+from foedus.terms.errors import ModelError
+
+ONCE = np.array([0xFFFFFFFF], dtype=np.uint32)
+"""Actor key of what is drawn once a draw; no member has it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """The draws ``first`` to ``first + n - 1`` of a run, and the inputs drawn for them so far."""
+
+    setting: Setting
+    seed: int
+    first: int
+    n: int
+    inputs: dict[str, Floats] = field(default_factory=dict)
+
+    def once(self, key: str) -> Floats:
+        """Return an assumption's values, (n,), uniform within its range."""
+        if key not in self.inputs:
+            low, high = _range(self.setting.ranges, key)
+            self.inputs[key] = low + (high - low) * self._uniform(ONCE, key)[0]
+        return self.inputs[key]
+
+    def each(self, key: str) -> Floats:
+        """Return an assumption's values for every member, (m, n), uniform within its range."""
+        low, high = _range(self.setting.each, key)
+        values = low + (high - low) * self._uniform(self.setting.actor, key)
+        self.inputs.setdefault(key, values.mean(axis=0))
+        return values
+
+    def positions(self, places: Places) -> Floats:
+        """Return ideal points, (m, n), in [0, 100].
+
+        A member that spoke is drawn from the triangular distribution over its interval. Members
+        that did not speak share their ignorance: a centre, uniform in the assumed range, around
+        which each lies within ``silent_spread`` points, reflected at the ends of the range. Every
+        silent member alone is then uniform in that range, yet ignorance of a whole group does not
+        turn into certainty that somebody stands at either end.
+        """
+        uniform = self._uniform(self.setting.actor, f"position:{places.issue}")
+        drawn = triangular(places.low, places.value, places.high, uniform)
+        for row in np.flatnonzero(~places.silent):
+            self.inputs[f"position:{places.issue}:{row}"] = drawn[row]
+        silent = places.silent
+        if silent.any():
+            drawn[silent] = self._silent(places, uniform[silent])
+        return drawn
+
+    def _silent(self, places: Places, uniform: Floats) -> Floats:
+        low = places.low[places.silent][:, None]
+        width = (places.high - places.low)[places.silent][:, None]
+        centre = self._uniform(ONCE, f"silent_centre:{places.issue}")
+        self.inputs[f"silent_member:{places.issue}"] = centre[0]
+        spread = self.once("silent_spread") / 100
+        share = np.abs(centre + spread * (2 * uniform - 1)) % 2
+        return low + width * np.where(share > 1, 2 - share, share)
+
+    def _uniform(self, actor: npt.NDArray[np.uint32], purpose: str) -> Floats:
+        return uniforms(self.seed, self.first, self.n, actor, purpose)
+
+
+def _range(ranges: object, key: str) -> tuple[float, float]:
+    try:
+        low, high = ranges[key]  # type: ignore[index]
+    except KeyError:
+        raise ModelError(
+            f"the case has no assumption {key!r}", expected="one in [assumptions] of case.toml"
+        ) from None
+    return low, high
+
+
+def triangular(low: Floats, mode: Floats, high: Floats, uniform: Floats) -> Floats:
+    """Return draws of triangular distributions by inversion.
+
+    Parameters
+    ----------
+    low, mode, high : (m,)
+        Ends and mode; where they are all equal the draw is that point.
+    uniform : (m, n)
+        In (0, 1).
+
+    Examples
+    --------
+    >>> triangular(np.array([0.0]), np.array([50.0]), np.array([100.0]), np.array([[0.5]]))
+    array([[50.]])
+    """
+    low, mode, high = low[:, None], mode[:, None], high[:, None]
+    width = np.where(high > low, high - low, 1.0)
+    split = (mode - low) / width
+    rising = low + np.sqrt(uniform * width * (mode - low))
+    falling = high - np.sqrt((1 - uniform) * width * (high - mode))
+    return np.where(high > low, np.where(uniform < split, rising, falling), mode)

@@ -1,0 +1,126 @@
+"""The main job: from sources to a brief, its record, and a case to edit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from foedus.case.writing import copy_source
+from foedus.ledger.store import Ledger
+from foedus.terms.errors import SourceError, UsageError
+from foedus.terms.reading import Reading
+from foedus.workbench.casemaking import Wanted, make_case
+from foedus.workbench.names import known_names
+from foedus.workbench.outputs import Made, refuse_edited, staged, write_case, write_outputs
+from foedus.workbench.read import read_sources
+from foedus.workbench.running import Parameters, run_case
+
+LEDGER = "ledger.sqlite"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What the person asked for; None and empty leave it to the text."""
+
+    as_of: date | None = None
+    body: str | None = None
+    protege: str | None = None
+    adversary: str | None = None
+    issues: tuple[str, ...] = ()
+    deadline: date | None = None
+    draws: int = 10_000
+    seed: int = 1
+
+
+def brief_sources(
+    sources: Sequence[str], request: Request, *, out: Path, ledger: Path | None = None
+) -> Made:
+    """Read sources into a ledger, make a case of them, forecast it and write the brief.
+
+    Everything is made beside ``out`` first and moved there at the end, so that a refusal leaves
+    nothing half-written.
+
+    Parameters
+    ----------
+    sources : sequence of str
+        Files, folders, ``-`` or JSON lines.
+    request : Request
+    out : Path
+        The case folder to write: brief.html, run.json, case.toml, sources/, runs/, ledger.sqlite.
+    ledger : Path, optional
+        A ledger elsewhere to add the readings to; else the one in ``out``.
+
+    Returns
+    -------
+    Made
+        The summary, the run's record and the path of the brief.
+    """
+    _refuse_bad_out(out)
+    refuse_edited(out)
+    readings = read_sources(sources, as_of=request.as_of)
+    as_of = request.as_of or max(r.article.date for r in readings if r.article.date)
+    used, late = _by_cut_off(readings, as_of)
+    with staged(out) as staging:
+        at = ledger or staging / LEDGER
+        with Ledger.open(at) as opened:
+            kept = tuple(_added(opened, reading) for reading in used)
+        wanted = Wanted(
+            as_of=as_of,
+            body=request.body,
+            protege=request.protege,
+            adversary=request.adversary,
+            issues=request.issues,
+            deadline=request.deadline,
+        )
+        files = {
+            r.article.doc_id: copy_source(staging, r.article.doc_id, r.article.text).as_posix()
+            for r in kept
+        }
+        case = make_case(kept, wanted, files)
+        run = run_case(
+            case,
+            kept,
+            Parameters(draws=request.draws, seed=request.seed, name=out.resolve().name),
+            unread=late,
+        )
+        write_case(case, staging, known_names())
+        write_outputs(run, staging)
+    return Made(summary=run.summary, run=run.record, html=out / "brief.html")
+
+
+def _refuse_bad_out(out: Path) -> None:
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} is a file", where="--out", expected="a folder, new or a brief's")
+
+
+def _by_cut_off(
+    readings: Sequence[Reading], as_of: date
+) -> tuple[tuple[Reading, ...], tuple[tuple[str, str, str], ...]]:
+    """Part what was published by the cut-off from what came later, which is named and not used."""
+    used = tuple(r for r in readings if r.article.date is None or r.article.date <= as_of)
+    late = tuple(
+        ("page", r.article.doc_id, f"dated {r.article.date}, after the evidence cut-off")
+        for r in readings
+        if r not in used
+    )
+    if not any(reading.statements for reading in used):
+        raise SourceError(
+            "no page with a statement is dated on or before the evidence cut-off",
+            where=", ".join(reading.article.doc_id for reading in readings),
+            expected=f"pages up to {as_of}, or a later --as-of",
+        )
+    return used, late
+
+
+def _added(ledger: Ledger, reading: Reading) -> Reading:
+    """Add a reading and return it under the ledger's statement ids."""
+    added = ledger.add(reading)
+    return replace(
+        reading,
+        statements=tuple(
+            replace(statement, id=key)
+            for statement, key in zip(reading.statements, added.statement_ids, strict=True)
+        ),
+    )

@@ -1,0 +1,128 @@
+"""Who acts alone, and who follows."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from foedus.states.parties import name
+from foedus.terms.brief import Label, MoverRow, Piece, Prose, SizeBar, Trail
+from foedus.workbench.briefing.figures import count, percent, plain
+from foedus.workbench.briefing.material import Material
+
+MOVERS = 8
+SINGLE_SIZES = 5
+
+
+def movers(material: Material) -> tuple[MoverRow, ...]:
+    """Return the leader and the members likeliest to take part."""
+    operation, action = material.operation, material.case.action
+    if operation is None or action is None:
+        return ()
+    leader = action.leaders[0]
+    likely = operation.first + operation.follows
+    ranked = [int(row) for row in np.argsort(-likely, kind="stable")]
+    ranked.sort(key=lambda row: material.members[row] != leader)
+    rows = []
+    for row in ranked[:MOVERS]:
+        leads = material.members[row] == leader
+        rows.append(
+            MoverRow(
+                name=name(material.members[row]),
+                leads=leads,
+                first=None if leads else percent(float(operation.first[row]), "movers"),
+                follows=None if leads else percent(float(operation.follows[row]), "movers"),
+            )
+        )
+    return tuple(rows)
+
+
+def sizes(material: Material) -> tuple[SizeBar, ...]:
+    """Return the distribution of the coalition's size, the tail in one bar."""
+    operation = material.operation
+    if operation is None:
+        return ()
+    bars = [
+        SizeBar(label=Label(text=str(size)), share=percent(float(operation.size[size]), "size"))
+        for size in range(1, min(SINGLE_SIZES + 1, len(operation.size)))
+    ]
+    rest = float(operation.size[SINGLE_SIZES + 1 :].sum())
+    bars.append(SizeBar(label=Label(text=f"{SINGLE_SIZES + 1}+"), share=percent(rest, "size")))
+    return tuple(bars)
+
+
+def note(material: Material) -> Prose:
+    """Return the condition under which this part speaks."""
+    operation, action = material.operation, material.case.action
+    if action is None:
+        return ("No national action is part of this case.",)
+    condition: list[Piece] = ["Considered where the ", Label(text=action.trigger)]
+    if operation is None:
+        return (*condition, ", which happens in no draw.")
+    leader = material.case.assumptions.get("leader")
+    return (
+        *condition,
+        ", which holds in ",
+        percent(operation.held, "held"),
+        f" of draws. Everything here reads: if an operation led by {name(action.leaders[0])} "
+        "happens. Whether anybody leads one is not forecast. ",
+        f"Why this leader: {leader.reason}." if leader is not None else "",
+    )
+
+
+def sizes_note(material: Material) -> Prose:
+    """Return the middle and the range of the size."""
+    operation = material.operation
+    if operation is None:
+        return ()
+    low, middle, high = (round(float(value)) for value in operation.size_quantiles)
+    return (
+        "Middle draw ",
+        count(middle, "size"),
+        ", four draws in five from ",
+        count(low, "size"),
+        " to ",
+        count(high, "size"),
+        ".",
+    )
+
+
+def trails(material: Material) -> tuple[Trail, ...]:
+    """Return the trails of this part."""
+    operation, action = material.operation, material.case.action
+    if operation is None or action is None:
+        return ()
+    claimed = material.case.assumptions.get("leader")
+    model = "cascade (unscored)"
+    draws = f"{operation.draws:,}".replace(",", "\u202f")
+    equilibria = (
+        f"one equilibrium in {plain(operation.certified)} of draws; mean size "
+        f"{operation.mean_size:.1f}, at most {operation.mean_size_greatest:.1f} if the same shocks "
+        "are met by the largest coalition they would hold together"
+    )
+    leader = () if claimed is None else (material.keys["leader"],)
+    size = material.outcomes["size"]
+    return (
+        material.trail(
+            "movers",
+            "size",
+            f"Shares of the {draws} draws in which the trigger holds: moves first beside the "
+            "leader; follows others.",
+            model,
+        ),
+        material.trail(
+            "size",
+            "size",
+            f"Members that take part, the leader among them, in these {draws} draws.",
+            model,
+            equilibria=equilibria,
+            low=f"{size.low:.1f}",
+            high=f"{size.high:.1f}",
+        ),
+        Trail(
+            key="held",
+            counted="Share of all draws in which the decision meets the trigger.",
+            model="the decision's rule",
+            grounds=(*material.grounds("adopted"), *leader),
+            inputs=material.top("adopted"),
+        ),
+    )

@@ -1,0 +1,102 @@
+"""The adversary's answer, with and without a deployment."""
+
+from __future__ import annotations
+
+from foedus.forecast.setting import Floats
+from foedus.states.parties import name
+from foedus.terms.brief import AnswerRow, Figure, Label, Piece, Prose, Trail
+from foedus.workbench.briefing.figures import percent, plain
+from foedus.workbench.briefing.material import Material
+
+
+def rows(material: Material) -> tuple[AnswerRow, ...]:
+    """Return the answer at each precision."""
+    result, adversary = material.answer, material.setting.adversary
+    if result is None or adversary is None:
+        return ()
+
+    found = []
+    for at, precision in enumerate(adversary.precision):
+        cells = [percent(float(share), "split") for share in result.split[at]]
+        found.append(
+            AnswerRow(
+                precision=Label(text=f"{precision:g}"),
+                headline=at == material.headline,
+                challenge=_pair(result.challenge[at], "challenge"),
+                limited=_pair(result.limited[at], "challenge"),
+                wider=_pair(result.wider[at], "wider"),
+                split=(cells[0], cells[1], cells[2], cells[3], cells[4]),
+                certified=percent(float(result.certified[at]), "certified"),
+            )
+        )
+    return tuple(found)
+
+
+def _pair(shares: Floats, trail: str) -> tuple[Figure, Figure]:
+    return percent(float(shares[0]), trail), percent(float(shares[1]), trail)
+
+
+def note(material: Material) -> Prose:
+    """Return the two events, defined once for both arms."""
+    adversary, operation = material.case.adversary, material.operation
+    if adversary is None or material.answer is None or operation is None:
+        return ("No adversary\u2019s answer is part of this run.",)
+    pieces: list[Piece] = [
+        f"Challenge: {adversary.challenge}. Wider war: {adversary.wider_war}. ",
+        "Both arms use the same draws, those in which the trigger holds; the deployment has the "
+        f"coalition of its draw, led by {name(material.case.action.leaders[0])}. "  # type: ignore[union-attr]
+        "We forecast; nothing here recommends the use of force.",
+    ]
+    return tuple(_labelled(pieces))
+
+
+def _labelled(pieces: list[Piece]) -> list[Piece]:
+    """Digits in the case's own wording of events are no result."""
+    return [
+        Label(text=piece) if isinstance(piece, str) and any(c.isdigit() for c in piece) else piece
+        for piece in pieces
+    ]
+
+
+def trails(material: Material) -> tuple[Trail, ...]:
+    """Return the trails of this part."""
+    result = material.answer
+    if result is None:
+        return ()
+    at = material.headline
+    model = "asymmetric escalation game, agent quantal response (unscored)"
+    ends = {"challenge": result.challenge_range[at], "wider": result.wider_range[at]}
+    found = []
+    for key, counted in (
+        ("challenge", "Mean chance of a challenge, and of a limited conflict, by arm."),
+        ("wider", "Mean chance of all-out conflict, by arm."),
+    ):
+        (low0, high0), (low1, high1) = ends[key]
+        found.append(
+            material.trail(
+                key,
+                key,
+                counted,
+                model,
+                equilibria="over all equilibria found: without "
+                f"{plain(low0)} to {plain(high0)}, with {plain(low1)} to {plain(high1)}",
+            )
+        )
+    found.append(
+        material.trail(
+            "split",
+            "wider",
+            "The same draws with and without: which of the two chances falls and which rises; "
+            "no real change: both move by less than 1 point.",
+            model,
+        )
+    )
+    found.append(
+        material.trail(
+            "certified",
+            "challenge",
+            "Share of draws in which the branch from lambda 0 is certified as unique in both arms.",
+            model,
+        )
+    )
+    return tuple(found)

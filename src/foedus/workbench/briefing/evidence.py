@@ -1,0 +1,107 @@
+"""The evidence: every statement, and what was on the page but not read."""
+
+from __future__ import annotations
+
+from foedus.reading.regions import unread as unread_regions
+from foedus.states.parties import name
+from foedus.terms.brief import Piece, Prose, StatementRow, Trail, UnreadRow
+from foedus.terms.reading import Reading
+from foedus.terms.statement import Statement, content_text
+from foedus.workbench.briefing.figures import count
+from foedus.workbench.briefing.front import shortened
+from foedus.workbench.briefing.material import Material
+
+
+def statements(material: Material) -> tuple[StatementRow, ...]:
+    """Return every statement of the evidence."""
+    return tuple(_row(reading, s) for reading, s in material.statements.values())
+
+
+def _row(reading: Reading, statement: Statement) -> StatementRow:
+    text, speaker = reading.article.text, statement.speaker
+    named = speaker.name or speaker.as_written or "nobody named"
+    correction = f" (written \u2018{speaker.as_written}\u2019)" if speaker.correction else ""
+    own = [about for about in statement.about if about.own and about.stance != "none"]
+    claims = [about for about in statement.about if not about.own]
+    shown = own or claims
+    return StatementRow(
+        id=statement.id,
+        text=shortened(content_text(text, statement)),
+        verbatim=statement.kind != "indirect",
+        speaker=named + correction,
+        interest=name(speaker.interest) if speaker.interest else "",
+        chain=" \u2190 ".join(("page", *statement.outlet_chain)),
+        whose="own" if own else "claim" if claims else "none",
+        parties=", ".join(dict.fromkeys(_party(a.party, a.issue, a.stance, a.own) for a in shown)),
+        hedge=_hedge(text, statement),
+        review="machine-read",
+    )
+
+
+def _party(code: str, issue: str, stance: str, own: bool) -> str:
+    shown = {"NATO_SOME": "some members"}.get(code) or _name(code)
+    return f"{shown}, {issue}: {stance}" if own else f"{shown}, {issue}"
+
+
+def _name(code: str) -> str:
+    if code.endswith("_SOME"):
+        return "some members of " + code.removesuffix("_SOME")
+    return "unspecified" if code == "UNSPEC" else name(code)
+
+
+def _hedge(text: str, statement: Statement) -> str:
+    parts = [text[start:end] for start, end in statement.hedges]
+    if statement.condition is not None:
+        start, end = statement.condition
+        parts.append(f"condition: {text[start:end]}")
+    if statement.modality == "negated":
+        parts.append("negated")
+    return " ".join("; ".join(parts).split())
+
+
+def note(material: Material) -> Prose:
+    """Return how much was read."""
+    spoken = list(material.statements.values())
+    speakers = {s.speaker.name or s.speaker.as_written for _, s in spoken}
+    pieces: list[Piece] = [
+        count(len(spoken), "evidence"),
+        " statements by ",
+        count(len(speakers), "evidence"),
+        " sources; all read by machine until a person confirms them.",
+    ]
+    return tuple(pieces)
+
+
+def unread(material: Material) -> tuple[UnreadRow, ...]:
+    """Return the parts of each page that were not read as evidence, and why."""
+    rows = [
+        UnreadRow(
+            kind=region.kind,
+            text=shortened(reading.article.text[region.start : region.end]),
+            why=why,
+        )
+        for reading in material.readings
+        for region, why in unread_regions(reading.article)
+    ]
+    rows += [UnreadRow(kind=kind, text=text, why=why) for kind, text, why in material.unread]
+    return tuple(rows)
+
+
+def flags(material: Material) -> tuple[str, ...]:
+    """Return the flags of all pages."""
+    return tuple(flag.message for reading in material.readings for flag in reading.flags)
+
+
+def trails(material: Material) -> tuple[Trail, ...]:
+    """Return the trails of this part."""
+    documents = ", ".join(reading.article.doc_id for reading in material.readings)
+    readers = ", ".join(sorted({reading.reader for reading in material.readings}))
+    return (
+        Trail(
+            key="evidence",
+            counted=f"Counted in {documents} by reader {readers}; sources are distinct speakers, "
+            "groups and outlets.",
+            model="reading",
+            grounds=tuple(material.statements)[:1],
+        ),
+    )

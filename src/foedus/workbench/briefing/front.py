@@ -1,0 +1,248 @@
+"""The first page: question, answer in two sentences, how sure, risks beside benefits."""
+
+from __future__ import annotations
+
+from foedus.forecast.results import AnswerResult
+from foedus.reading.weighing import Weighing, weighings
+from foedus.states.bodies import body
+from foedus.states.parties import name
+from foedus.terms.brief import Figure, Label, Piece, Prose, Quotation, Reference, Side
+from foedus.terms.statement import content_text
+from foedus.workbench.briefing.figures import count, of_ten, percent
+from foedus.workbench.briefing.material import Material
+
+WORDS = 25
+Pair = tuple[Figure | None, Figure | None]
+
+
+def title(material: Material) -> Prose:
+    """Return the question."""
+    case = material.case
+    asked = material.template.asked(body=body(case.body).code, protege=protege(material))
+    pieces: list[Piece] = [
+        asked.rstrip("?") + " by ",
+        Label(text=long_date(case.decision.deadline)),
+        ", and who acts alone if it falls short?" if case.action is not None else "?",
+    ]
+    return tuple(pieces)
+
+
+def protege(material: Material) -> str:
+    """Return the name of who is to be admitted or helped."""
+    return name(material.case.protege) if material.case.protege else "others"
+
+
+def subject(material: Material) -> str:
+    """Return what is decided, with whom it is decided about."""
+    asked = material.template.title.format(
+        body=body(material.case.body).code, protege=protege(material)
+    )
+    return asked[:1].lower() + asked[1:]
+
+
+def long_date(day: object) -> str:
+    """Return a date as people write it."""
+    return f"{day:%d %B %Y}".lstrip("0")
+
+
+def option_text(material: Material, index: int) -> str:
+    """Return an option's words."""
+    return material.case.decision.options[index].text
+
+
+def answer(material: Material) -> Prose:
+    """Return the answer in two sentences, without a likelihood word for an unscored stage."""
+    return (*_agreed(material), " ", *_acted(material))
+
+
+def _agreed(material: Material) -> Prose:
+    result, case = material.decision, material.case
+    best = int(result.adopted.argmax())
+    other = int(result.adopted_acquiescing.argmax())
+    silent = len(material.members) - len(material.heard(case.decision.issue))
+    pieces: list[Piece] = [
+        "In ",
+        of_ten(float(result.adopted[best]), "adopted"),
+        f" draws {body(case.body).code} ends at \u2018{option_text(material, best)}\u2019",
+        *_under(material, "adopted"),
+    ]
+    if silent:
+        share = of_ten(float(result.adopted_acquiescing[other]), "acquiescing")
+        same = "the same text stands" if other == best else None
+        pieces += ["; if the ", count(silent, "heard"), " members not heard let it pass, "]
+        pieces += [same or f"\u2018{option_text(material, other)}\u2019 stands", " in ", share]
+    return (*pieces, ".")
+
+
+def _under(material: Material, outcome: str) -> Prose:
+    keys = material.grounds(outcome)
+    if not keys:
+        return ()
+    pieces: list[Piece] = [", under assumptions " if len(keys) > 1 else ", under assumption "]
+    for number, key in enumerate(keys):
+        if number:
+            pieces.append(" and " if number == len(keys) - 1 else ", ")
+        pieces.append(Reference(key=key))
+    return tuple(pieces)
+
+
+def _acted(material: Material) -> Prose:
+    action, operation = material.case.action, material.operation
+    if action is None:
+        return ("No national action is part of this case.",)
+    if operation is None:
+        return ("The trigger of a national action holds in no draw, so none is forecast.",)
+    middle = int(operation.size_quantiles[1])
+    pieces: list[Piece] = [
+        f"If an operation led by {name(action.leaders[0])} then happens, ",
+        "the middle draw has ",
+        count(middle, "size"),
+        " taking part",
+    ]
+    result, adversary = material.answer, material.case.adversary
+    if result is not None and adversary is not None:
+        cells = result.split[material.headline]
+        pieces += [
+            f"; it lowers the chance that {name(adversary.party)} challenges in ",
+            of_ten(float(cells[0] + cells[1]), "split"),
+            " draws and raises the chance of a wider war in ",
+            of_ten(float(cells[1] + cells[3]), "split"),
+            *_under(material, "wider"),
+        ]
+    return (*pieces, ".")
+
+
+def confidence(material: Material) -> Prose:
+    """Return how sure the analysis is, in a sentence of its own."""
+    case = material.case
+    heard, members = material.heard(case.decision.issue), len(material.members)
+    pieces: list[Piece] = [
+        "Low confidence. " if 2 * len(heard) < members else "Moderate confidence. ",
+        count(len(material.readings), "evidence"),
+        " source. " if len(material.readings) == 1 else " sources. ",
+        count(len(heard), "heard"),
+        " of ",
+        count(members, "heard"),
+        f" members are heard on {case.decision.issue}",
+    ]
+    if case.action is not None:
+        spoke = len(material.heard(case.action.issue))
+        pieces += [", ", count(spoke, "heard"), f" on {case.action.issue}"]
+    pieces.append(". No stage of this forecast has a scored record under this rule. ")
+    interested = interests(material)
+    if interested:
+        pieces.append(f"Claims about what members may do rest on a speaker {interested}. ")
+    if any(flag.kind == "headline_exceeds_body" for r in material.readings for flag in r.flags):
+        pieces.append("The headline says more than the text; it is not used.")
+    return tuple(pieces)
+
+
+def interests(material: Material) -> str:
+    """Return on whose behalf those speak who make claims about members, if anybody's."""
+    found = {
+        statement.speaker.interest
+        for _, statement in material.statements.values()
+        if any(not about.own and about.party in material.members for about in statement.about)
+        and statement.speaker.interest not in (None, *material.members)
+    }
+    named = [name(code) for code in sorted(code for code in found if code)]
+    return f"with an interest ({', '.join(named)})" if named else ""
+
+
+def sides(material: Material) -> tuple[Side, Side]:
+    """Return benefit and risk of a deployment, in numbers and in quotations."""
+    result, adversary = material.answer, material.case.adversary
+    quoted = [_quotations(material, harm=harm) for harm in (False, True)]
+    titles = ("Benefit of a deployment", "Risk of a deployment")
+    pairs: tuple[Pair, Pair] = ((None, None), (None, None))
+    notes: tuple[Prose, Prose] = (("No adversary\u2019s answer is part of this run.",),) * 2
+    labels = ("chance of a challenge: not forecast", "chance of a wider war: not forecast")
+    if result is not None and adversary is not None:
+        pairs, notes = _numbers(result, material.headline)
+        labels = (
+            f"chance that {name(adversary.party)} challenges: {adversary.challenge}",
+            f"chance of a wider war: {adversary.wider_war}",
+        )
+    benefit, risk = (
+        Side(
+            title=titles[harm],
+            label=labels[harm],
+            without=pairs[harm][0],
+            with_=pairs[harm][1],
+            note=notes[harm],
+            quotations=quoted[harm],
+            harm=bool(harm),
+        )
+        for harm in (0, 1)
+    )
+    return benefit, risk
+
+
+def _numbers(result: AnswerResult, at: int) -> tuple[tuple[Pair, Pair], tuple[Prose, Prose]]:
+    cells = result.split[at]
+    challenge = [percent(float(share), "challenge") for share in result.challenge[at]]
+    wider = [percent(float(share), "wider") for share in result.wider[at]]
+    return ((challenge[0], challenge[1]), (wider[0], wider[1])), (
+        ("Lower in ", percent(float(cells[0] + cells[1]), "split"), " of draws."),
+        ("Higher in ", percent(float(cells[1] + cells[3]), "split"), " of draws."),
+    )
+
+
+def _quotations(material: Material, *, harm: bool) -> tuple[Quotation, ...]:
+    found = [*_own_voice(material, harm=harm), *_spoken(material, harm=harm)]
+    return tuple(found[:2])
+
+
+def _own_voice(material: Material, *, harm: bool) -> list[Quotation]:
+    found = []
+    for reading in material.readings:
+        for weighing in weighings(reading.article, reading.statements):
+            if weighing.harm == harm:
+                found.append(_quoted_voice(reading.article.text, weighing))
+    return found[:1]
+
+
+def _quoted_voice(text: str, weighing: Weighing) -> Quotation:
+    start, end = weighing.span
+    return Quotation(
+        text=shortened(text[start:end]),
+        speaker="the article\u2019s own voice",
+        note="no speaker, so no evidence",
+        statement="",
+    )
+
+
+def _spoken(material: Material, *, harm: bool) -> list[Quotation]:
+    """Return direct quotations of own stances: for beside benefits, against beside risks."""
+    wanted = "against" if harm else "for"
+    found = []
+    for key, (reading, statement) in material.statements.items():
+        stances = {about.stance for about in statement.about if about.own}
+        if statement.kind == "indirect" or wanted not in stances:
+            continue
+        parties = sorted({name(about.party) for about in statement.about if about.own})
+        found.append(
+            Quotation(
+                text=shortened(content_text(reading.article.text, statement)),
+                speaker=statement.speaker.name or statement.speaker.as_written,
+                note="for " + ", ".join(parties),
+                statement=key,
+            )
+        )
+    return found
+
+
+def shortened(text: str) -> str:
+    """Return at most 25 words, with an ellipsis where words were left out.
+
+    Examples
+    --------
+    >>> shortened("one  two")
+    'one two'
+    >>> len(shortened("word " * 40).split())
+    25
+    """
+    words = text.split()
+    if len(words) <= WORDS:
+        return " ".join(words)
+    return " ".join(words[: WORDS - 1]) + " \u2026"

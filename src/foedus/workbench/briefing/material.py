@@ -1,0 +1,205 @@
+"""What a brief is made of: a case, its evidence and the draws of its run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from foedus.case.record import Case
+from foedus.case.templates import IssueTemplate, template
+from foedus.forecast.compose import Forecast
+from foedus.forecast.results import (
+    AnswerResult,
+    DecisionResult,
+    OperationResult,
+    answer_result,
+    decision_result,
+    operation_result,
+)
+from foedus.forecast.sensitivity import Inputs, Measured
+from foedus.forecast.setting import Flags, Floats, Setting
+from foedus.states.parties import name
+from foedus.terms.brief import InputShare, Trail
+from foedus.terms.reading import Reading
+from foedus.terms.statement import Statement
+
+UNSHOWN = ("choice",)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Material:
+    """Everything the parts of a brief are written from."""
+
+    case: Case
+    members: tuple[str, ...]
+    setting: Setting
+    forecast: Forecast
+    readings: tuple[Reading, ...]
+    unread: tuple[tuple[str, str, str], ...]
+    case_name: str
+    run: str
+    seed: int
+
+    # ---- results -------------------------------------------------------------------------------
+
+    @cached_property
+    def decision(self) -> DecisionResult:
+        """Return what stands and who objects."""
+        return decision_result(self.forecast, self.setting.decision)
+
+    @cached_property
+    def operation(self) -> OperationResult | None:
+        """Return who takes part in the first operation considered, if its trigger ever holds."""
+        operations = self.forecast.operations
+        return operation_result(operations[0]) if operations else None
+
+    @cached_property
+    def answer(self) -> AnswerResult | None:
+        """Return the adversary's answer to the first operation."""
+        if not self.forecast.answers:
+            return None
+        return answer_result(self.forecast.operations[0], self.forecast.answers[0])
+
+    @property
+    def held(self) -> Flags | None:
+        """Return the draws in which the trigger holds."""
+        return self.forecast.operations[0].held if self.forecast.operations else None
+
+    @property
+    def headline(self) -> int:
+        """Return the index of the middle precision."""
+        adversary = self.setting.adversary
+        return 0 if adversary is None else len(adversary.precision) // 2
+
+    # ---- what depends on what ------------------------------------------------------------------
+
+    @cached_property
+    def inputs(self) -> Inputs:
+        """Return the inputs of the run, binned."""
+        return Inputs(self.forecast.inputs)
+
+    @cached_property
+    def outcomes(self) -> dict[str, Measured]:
+        """Return the headline outcomes, each with all inputs by their share."""
+        return {
+            key: self.inputs.measure(outcome, counted, top=1000)
+            for key, (outcome, counted) in self._outcomes().items()
+        }
+
+    def _outcomes(self) -> dict[str, tuple[Floats, Flags | None]]:
+        decided = self.forecast.decision
+        found: dict[str, tuple[Floats, Flags | None]] = {
+            "adopted": (decided.place, None),
+            "acquiescing": (decided.place_acquiescing, None),
+        }
+        held = self.held
+        if self.operation is not None and held is not None:
+            joins = self.forecast.operations[0].coalition.joins_in
+            found["size"] = ((joins >= 0).sum(axis=0).astype(np.float64), held)
+        if self.answer is not None:
+            without, with_ = self.forecast.answers[0].without, self.forecast.answers[0].with_
+            at = self.headline
+            found["challenge"] = (with_.challenge[at] - without.challenge[at], held)
+            found["wider"] = (with_.wider[at] - without.wider[at], held)
+        return found
+
+    @cached_property
+    def influence(self) -> dict[str, float]:
+        """Return each assumption's largest share in any headline outcome."""
+        largest: dict[str, float] = {}
+        for measured in self.outcomes.values():
+            for key, share in measured.shares:
+                owner = key.partition(":")[0]
+                largest[owner] = max(share, largest.get(owner, 0.0))
+        return largest
+
+    @cached_property
+    def keys(self) -> Mapping[str, str]:
+        """Return the printed key (A1, A2, ...) of every assumption, the most influential first."""
+        ranked = sorted(self.case.assumptions, key=lambda key: (-self.influence.get(key, 0.0), key))
+        return {key: f"A{number}" for number, key in enumerate(ranked, start=1)}
+
+    def top(self, outcome: str, count: int = 5) -> tuple[InputShare, ...]:
+        """Return the inputs with the largest share in an outcome."""
+        shares = self.outcomes[outcome].shares[:count]
+        return tuple(
+            InputShare(key=self.printed(key), name=self.described(key), share=share)
+            for key, share in shares
+        )
+
+    def grounds(self, outcome: str, count: int = 4) -> tuple[str, ...]:
+        """Return the printed keys of the assumptions an outcome depends on most."""
+        found: list[str] = []
+        for key, _ in self.outcomes[outcome].shares:
+            owner = key.partition(":")[0]
+            printed = self.keys.get(owner)
+            if printed is not None and printed not in found:
+                found.append(printed)
+        return tuple(found[:count])
+
+    def printed(self, key: str) -> str:
+        """Return how an input is referred to: an assumption's key or a statement's id."""
+        owner, _, rest = key.partition(":")
+        if owner in self.keys:
+            return self.keys[owner]
+        issue, _, row = rest.partition(":")
+        estimate = self.case.positions[issue][self.members[int(row)]]
+        return self.keys.get(estimate.grounds[0], estimate.grounds[0])
+
+    def described(self, key: str) -> str:
+        """Return an input's name in words."""
+        owner, _, rest = key.partition(":")
+        if owner in self.case.assumptions:
+            return self.case.assumptions[owner].text or owner
+        issue, _, row = rest.partition(":")
+        return f"{name(self.members[int(row)])} on {issue}"
+
+    def trail(self, key: str, outcome: str, counted: str, model: str, **more: object) -> Trail:
+        """Return a trail whose grounds and inputs are those of an outcome."""
+        statements = tuple(dict.fromkeys(more.pop("statements", ())))  # type: ignore[call-overload]
+        return Trail(
+            key=key,
+            counted=counted,
+            model=model,
+            grounds=(*statements, *self.grounds(outcome)),
+            inputs=self.top(outcome),
+            **more,  # type: ignore[arg-type]
+        )
+
+    # ---- names and evidence --------------------------------------------------------------------
+
+    @cached_property
+    def template(self) -> IssueTemplate:
+        """Return the template of the issue decided."""
+        return template(self.case.decision.issue)
+
+    @cached_property
+    def statements(self) -> dict[str, tuple[Reading, Statement]]:
+        """Return every statement by its ledger id with the reading it stands in."""
+        return {
+            statement.id: (reading, statement)
+            for reading in self.readings
+            for statement in reading.statements
+        }
+
+    def heard(self, issue: str) -> tuple[str, ...]:
+        """Return the members that spoke for themselves on an issue."""
+        coded = self.case.positions.get(issue, {})
+        return tuple(
+            code
+            for code in self.members
+            if code in coded and any(k not in self.case.assumptions for k in coded[code].grounds)
+        )
+
+    def heard_grounds(self, issue: str) -> tuple[str, ...]:
+        """Return the ids of the statements that ground members' positions on an issue."""
+        coded = self.case.positions.get(issue, {})
+        return tuple(
+            key
+            for code in self.heard(issue)
+            for key in coded[code].grounds
+            if key not in self.case.assumptions
+        )

@@ -1,0 +1,113 @@
+"""The results of a run as data, for run.json."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from foedus.forecast.setting import Floats
+from foedus.workbench.briefing.material import Material
+
+DIGITS = 6
+CELLS = (
+    "lowers_both",
+    "lowers_challenge_raises_wider",
+    "raises_challenge_lowers_wider",
+    "raises_both",
+    "no_real_change",
+)
+
+
+def results(material: Material) -> dict[str, Any]:
+    """Return every result of a run, rounded to six digits."""
+    return {
+        "scored": "unscored",
+        "heard": list(material.heard(material.case.decision.issue)),
+        "decision": _decision(material),
+        "action": _action(material),
+        "answer": _answer(material),
+        "sensitivity": {
+            key: {
+                "mean": _rounded(measured.value),
+                "standard_error": _rounded(measured.standard_error),
+                "draws": measured.draws,
+                "shares": {k: _rounded(share) for k, share in measured.shares if share > 0},
+            }
+            for key, measured in material.outcomes.items()
+        },
+        "assumption_keys": {printed: key for key, printed in material.keys.items()},
+    }
+
+
+def _rounded(value: float) -> float:
+    return round(float(value), DIGITS)
+
+
+def _list(values: Floats) -> list[float]:
+    return [_rounded(value) for value in values]
+
+
+def _decision(material: Material) -> dict[str, Any]:
+    result, decision = material.decision, material.setting.decision
+    return {
+        "rule": decision.rule,
+        "options": [
+            {
+                "at": option.at,
+                "text": option.text,
+                "adopted": _rounded(result.adopted[index]),
+                "adopted_acquiescing": _rounded(result.adopted_acquiescing[index]),
+                "adopted_greatest": _rounded(result.adopted_greatest[index]),
+            }
+            for index, option in enumerate(material.case.decision.options)
+        ],
+        "objects": {
+            f"{decision.option[index]:g}": {
+                code: {
+                    "objects": _rounded(result.objects[row, column]),
+                    "alone": _rounded(result.alone[row, column]),
+                }
+                for column, code in enumerate(material.members)
+            }
+            for row, index in enumerate(decision.order)
+            if decision.option[index] > decision.status_quo
+        },
+        "compromise": _list(result.compromise),
+    }
+
+
+def _action(material: Material) -> dict[str, Any] | None:
+    operation, action = material.operation, material.case.action
+    if operation is None or action is None:
+        return None
+    return {
+        "leader": action.leaders[0],
+        "trigger": action.trigger,
+        "held": _rounded(operation.held),
+        "draws": operation.draws,
+        "first": dict(zip(material.members, _list(operation.first), strict=True)),
+        "follows": dict(zip(material.members, _list(operation.follows), strict=True)),
+        "size": _list(operation.size),
+        "size_quantiles": _list(operation.size_quantiles),
+        "mean_size": _rounded(operation.mean_size),
+        "mean_size_greatest": _rounded(operation.mean_size_greatest),
+        "certified": _rounded(operation.certified),
+    }
+
+
+def _answer(material: Material) -> list[dict[str, Any]] | None:
+    result, adversary = material.answer, material.setting.adversary
+    if result is None or adversary is None:
+        return None
+    return [
+        {
+            "precision": float(precision),
+            "challenge": _list(result.challenge[at]),
+            "limited": _list(result.limited[at]),
+            "wider": _list(result.wider[at]),
+            "challenge_range": [_list(arm) for arm in result.challenge_range[at]],
+            "wider_range": [_list(arm) for arm in result.wider_range[at]],
+            "split": dict(zip(CELLS, _list(result.split[at]), strict=True)),
+            "certified": _rounded(result.certified[at]),
+        }
+        for at, precision in enumerate(adversary.precision)
+    ]

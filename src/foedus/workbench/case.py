@@ -1,0 +1,54 @@
+"""Looking at a case folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from foedus.case.loading import load
+from foedus.case.record import Case, plain
+from foedus.workbench.arrays import members
+from foedus.workbench.names import known_names
+
+
+def checked_case(folder: Path) -> Case:
+    """Return a case folder's case.
+
+    Raises
+    ------
+    CaseError
+        With file, line, what was found and what was expected.
+    """
+    case = load(folder, known_names())
+    members(case)
+    return case
+
+
+def case_record(folder: Path) -> dict[str, Any]:
+    """Return a case as data, its dates as text, with its digest and its members."""
+    case = checked_case(folder)
+    return {**_texts(plain(case)), "digest": case.digest, "members": list(members(case))}
+
+
+def _texts(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _texts(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_texts(part) for part in value]
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def position_rows(folder: Path) -> list[tuple[str, str, str, str, str]]:
+    """Return (issue, party, interval, coded, grounds) of every position."""
+    case = checked_case(folder)
+    return [
+        (
+            issue,
+            party,
+            f"{estimate.low:g}-{estimate.value:g}-{estimate.high:g}",
+            case.coded[issue][party],
+            ", ".join(estimate.grounds),
+        )
+        for issue, parties in case.positions.items()
+        for party, estimate in parties.items()
+    ]

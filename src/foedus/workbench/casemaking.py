@@ -1,0 +1,209 @@
+"""From readings to a case: positions coded, roles taken from the text, assumptions named."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from foedus.case.record import Action, Adversary, Case, Decision, Evidence, Option, Source
+from foedus.case.templates import IssueTemplate, default_assumptions, template, templates
+from foedus.positions.codebook import codebook
+from foedus.positions.coding import Dated, code
+from foedus.states import covariates
+from foedus.states.bodies import bodies, body, body_of_code
+from foedus.states.parties import name, party
+from foedus.terms.digest import digest
+from foedus.terms.errors import CaseError, ReviewNeeded
+from foedus.terms.estimate import Assumption, Estimate
+from foedus.terms.party import Body
+from foedus.terms.reading import Reading
+from foedus.workbench.roles import choose, leaders
+
+AUTHOR = "foedus defaults 1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What the person asked for; None and empty leave it to the text."""
+
+    as_of: date
+    body: str | None = None
+    protege: str | None = None
+    adversary: str | None = None
+    issues: tuple[str, ...] = ()
+    deadline: date | None = None
+
+
+def make_case(readings: Sequence[Reading], wanted: Wanted, files: Mapping[str, str]) -> Case:
+    """Return the case that the readings make, under their ledger's statement ids.
+
+    ``files`` are the copies of the sources in the case folder, by document.
+
+    Raises
+    ------
+    ReviewNeeded
+        If the text leaves body, protege, adversary or issue open; the candidates are named.
+    NameUnknown
+        If something asked for by name is not known.
+    """
+    decided, acted = _issues(readings, wanted)
+    chosen = _body(readings, wanted)
+    deadline = wanted.deadline or _deadline(readings, wanted.as_of)
+    members = chosen.members(deadline)
+    if not members:
+        raise CaseError(
+            f"{chosen.name} has no members on {deadline}",
+            where="--body" if wanted.body else "",
+            expected="a deadline within the years that its table covers",
+        )
+    protege = _protege(readings, wanted, members)
+    adversary = _adversary(readings, wanted, (*members, protege))
+    action, extra = _action(readings, acted, decided, members, protege)
+    return Case(
+        body=chosen.key,
+        as_of=wanted.as_of,
+        protege=protege,
+        decision=_decision(decided, deadline),
+        action=action,
+        adversary=_events(adversary, acted) if acted is not None else None,
+        positions=_positions(readings, wanted.as_of, [t for t in (decided, acted) if t]),
+        assumptions={**default_assumptions(), **extra},
+        evidence=_evidence(readings, files),
+    )
+
+
+def _issues(
+    readings: Sequence[Reading], wanted: Wanted
+) -> tuple[IssueTemplate, IssueTemplate | None]:
+    """Return the issue decided and the one acted on: those asked for, else those most spoken of."""
+    counts = Counter(
+        issue
+        for reading in readings
+        for statement in reading.statements
+        for issue in {about.issue for about in statement.about}
+    )
+    known = templates()
+    asked = [template(key) for key in wanted.issues]
+    found = [known[key] for key, _ in sorted(counts.items(), key=_most) if key in known]
+    choice = asked or found
+    decided = [t for t in choice if t.kind == "decided"]
+    acted = [t for t in choice if t.kind == "acted_on"]
+    if not decided:
+        listed = ", ".join(key for key, t in known.items() if t.kind == "decided")
+        raise ReviewNeeded(
+            "the text speaks of no issue that a body decides", expected=f"--issue, one of {listed}"
+        )
+    return decided[0], acted[0] if acted else None
+
+
+def _most(item: tuple[str, int]) -> tuple[int, str]:
+    return -item[1], item[0]
+
+
+def _body(readings: Sequence[Reading], wanted: Wanted) -> Body:
+    if wanted.body is not None:
+        return body(wanted.body.lower())
+    codes = {body(key).code for key in bodies()}
+    return body_of_code(choose("body", readings, option="--body", allowed=codes))
+
+
+def _deadline(readings: Sequence[Reading], as_of: date) -> date:
+    """Return the first meeting that the text names on or after the as-of date, else that date."""
+    named = [reading.cast.deadline for reading in readings if reading.cast.deadline]
+    return min((day for day in named if day >= as_of), default=as_of)
+
+
+def _protege(readings: Sequence[Reading], wanted: Wanted, members: Sequence[str]) -> str:
+    if wanted.protege is not None:
+        return party(wanted.protege.upper()).code
+    return choose("protege", readings, option="--protege", excluded=members)
+
+
+def _adversary(readings: Sequence[Reading], wanted: Wanted, excluded: Sequence[str]) -> str:
+    if wanted.adversary is not None:
+        return party(wanted.adversary.upper()).code
+    return choose("challenger", readings, option="--adversary", excluded=excluded)
+
+
+def _decision(decided: IssueTemplate, deadline: date) -> Decision:
+    return Decision(
+        issue=decided.key,
+        status_quo=decided.status_quo,
+        deadline=deadline,
+        options=tuple(Option(at=option.at, text=option.text) for option in decided.options),
+    )
+
+
+def _action(
+    readings: Sequence[Reading],
+    acted: IssueTemplate | None,
+    decided: IssueTemplate,
+    members: Sequence[str],
+    protege: str,
+) -> tuple[Action | None, dict[str, Assumption]]:
+    if acted is None:
+        return None, {}
+    named, grounds = leaders(readings, acted.key, members)
+    if named:
+        reason = f"said or claimed to consider it in {', '.join(dict.fromkeys(grounds))}"
+    else:
+        away = covariates.distance_km(list(members), [protege])[:, 0]
+        named = (members[int(away.argmin())],)
+        reason = "nobody is named as considering it; the member nearest to the protege is taken"
+    assumption = Assumption(
+        key="leader",
+        low=0,
+        high=0,
+        kind="choice",
+        choice=", ".join(named),
+        text=f"Who might lead: {', '.join(name(code) for code in named)}",
+        reason=reason,
+        author=AUTHOR,
+    )
+    action = Action(
+        issue=acted.key,
+        trigger=acted.triggers.get(decided.key, acted.trigger),
+        leaders=named,
+        grounds=tuple(dict.fromkeys(grounds)) or ("leader",),
+    )
+    return action, {"leader": assumption}
+
+
+def _events(party_: str, acted: IssueTemplate) -> Adversary:
+    return Adversary(
+        party=party_,
+        challenge=acted.challenge,
+        wider_war=acted.wider_war,
+    )
+
+
+def _positions(
+    readings: Sequence[Reading], as_of: date, issues: Sequence[IssueTemplate]
+) -> dict[str, dict[str, Estimate]]:
+    dated = [
+        Dated(statement=statement, date=reading.article.date or as_of)
+        for reading in readings
+        for statement in reading.statements
+    ]
+    book = codebook()
+    coded = {issue.key: code(dated, issue.key, book).estimates for issue in issues}
+    return {issue: estimates for issue, estimates in coded.items() if estimates}
+
+
+def _evidence(readings: Sequence[Reading], files: Mapping[str, str]) -> Evidence:
+    return Evidence(
+        reader=", ".join(sorted({reading.reader for reading in readings})),
+        sources=tuple(
+            Source(
+                doc_id=reading.article.doc_id,
+                digest=digest(reading.article.text),
+                file=files.get(reading.article.doc_id, ""),
+                date=reading.article.date,
+                title=reading.article.title,
+                outlet=reading.article.outlet,
+            )
+            for reading in readings
+        ),
+    )

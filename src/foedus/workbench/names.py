@@ -1,0 +1,20 @@
+"""The names a case may use."""
+
+from __future__ import annotations
+
+from foedus.case.record import Names
+from foedus.case.templates import default_assumptions, templates
+from foedus.states.bodies import bodies
+from foedus.states.parties import parties
+
+MADE_WITH_A_CASE = ("leader",)
+
+
+def known_names() -> Names:
+    """Return bodies, parties, issues and assumptions that a case may name."""
+    return Names(
+        bodies=bodies(),
+        parties=tuple(party.code for party in parties()),
+        issues=tuple(templates()),
+        assumptions=(*default_assumptions(), *MADE_WITH_A_CASE),
+    )
