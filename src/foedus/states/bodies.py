@@ -162,12 +162,12 @@ def voting(
 
 def _check_members(body: Body, members: Sequence[str], on: date) -> None:
     present = body.members(on)
-    if sorted(members) == sorted(present):
-        return
     if not present:
         raise ModelError(
             f"{body.key} has no members tabled on {on}", expected="a date that its file covers"
         )
+    if sorted(members) == sorted(present):
+        return
     wrong = sorted(set(members) - set(present)) + sorted(set(present) - set(members))
     raise ModelError(
         f"these are not the members of {body.key} on {on}: {', '.join(wrong) or 'one stands twice'}"

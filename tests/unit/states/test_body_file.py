@@ -1,0 +1,94 @@
+"""A body that a user writes."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import pytest
+
+from foedus.states.bodies import voting
+from foedus.states.body_file import read_body
+from foedus.terms.errors import CaseError
+
+BODY = """\
+key = "trio"
+code = "TRIO"
+name = "Three neighbours"
+rule = "voting"
+guarantee = "None."
+source = "A test"
+as_of = 2024-01-01
+
+[[membership]]
+parties = ["BEL", "NLD", "LUX"]
+start = 2000-01-01
+source = "A test"
+
+[[voting]]
+variant = "ordinary"
+start = 2000-01-01
+source = "A test"
+quotas = [{ weight = "votes", at_least = 5 }, { weight = "population", percent = 50 }]
+veto = ["LUX"]
+
+[voting.votes]
+BEL = 3
+NLD = 3
+LUX = 1
+
+[[population]]
+start = 2000-01-01
+unit = "thousand persons"
+source = "A test"
+figures = { BEL = 11000, NLD = 17000, LUX = 600 }
+"""
+
+
+def test_a_body_of_ones_own_votes_like_one_that_ships() -> None:
+    body, on = read_body(BODY, where="trio.toml"), date(2024, 1, 1)
+    rule = voting(body, ("LUX", "BEL", "NLD"), on)
+    assert rule.weight.tolist() == [[1, 3, 3], [600, 11000, 17000]]
+    assert rule.quota.tolist() == [5, 14300]
+    assert np.array_equal(rule.veto, [True, False, False])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('key = "trio"', "key = ", "trio.toml: this is not TOML"),
+        ('name = "Three neighbours"\n', "", "a body lacks 'name'"),
+        ('rule = "voting"', 'rule = "lottery"', "line 4: no rule is called 'lottery'"),
+        ('rule = "voting"', 'rule = "voting"\ncolour = 1', "line 5: a body has no key 'colour'"),
+        ("as_of = 2024-01-01", 'as_of = "soon"', "line 7: as_of is 'soon'"),
+        ('"BEL", "NLD"', '"BLG", "NLD"', "line 10: no party has the code 'BLG'"),
+        ('"BEL", "NLD"', '"BEL", "BEL"', "BEL is a member twice on 2000-01-01"),
+        ("start = 2000-01-01", "start = 2000-01-01\nend = 1999-01-01", "line 12: a spell ends"),
+        ('weight = "votes"', 'weight = "wealth"', "line 18: no weight is called 'wealth'"),
+        ("at_least = 5", "at_least = 5, percent = 5", "line 18: a quota asks for 2 thresholds"),
+        ("percent = 50", "percent = 500", "percent is 500"),
+        ("LUX = 1", "LUX = -1", "votes of LUX is -1"),
+        ("BEL = 11000", "BEL = 1.5", "figures of BEL is 1.5"),
+        ('veto = ["LUX"]', 'veto = ["LUX"]\nblocking_minimum = -1', "blocking_minimum is -1"),
+    ],
+)
+def test_a_faulty_body_is_refused_with_its_line(old: str, new: str, message: str) -> None:
+    assert old in BODY
+    with pytest.raises(CaseError) as refused:
+        read_body(BODY.replace(old, new, 1), where="trio.toml")
+    assert message in str(refused.value)
+    assert "expected" in str(refused.value)
+
+
+def test_a_voting_body_without_votes_is_refused() -> None:
+    head = BODY.partition("[[voting]]")[0]
+    with pytest.raises(CaseError, match="no vote is described"):
+        read_body(head, where="trio.toml")
+
+
+def test_a_vote_needs_a_figure_for_every_member() -> None:
+    from foedus.terms.errors import ModelError
+
+    body, on = read_body(BODY.replace("LUX = 1\n", ""), where="trio.toml"), date(2024, 1, 1)
+    with pytest.raises(ModelError, match="no votes for LUX"):
+        voting(body, body.members(on), on)
