@@ -1,0 +1,115 @@
+"""How firmly a content is said: hedges, conditions, denial, request."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from foedus.reading.lexicon import table
+from foedus.reading.scan import Mark, Marks
+from foedus.terms.article import Span
+from foedus.terms.statement import Modality
+
+_CLAUSE_END = frozenset(',;:"—–\n?!')
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What weakens or limits a content; ``kind`` names the condition's own kind."""
+
+    hedges: tuple[Span, ...]
+    possible: bool
+    condition: Span | None
+    kind: str
+    denied: bool
+    asked: bool
+
+    def modality(self, *, negated: bool) -> Modality:
+        """Return the one modality of the statement; a condition goes before all else."""
+        if self.condition is not None:
+            return "conditional"
+        if self.possible:
+            return "possible"
+        if self.asked:
+            return "requested"
+        return "negated" if self.denied or negated else "asserted"
+
+
+@cache
+def _forms(name: str, key: str) -> frozenset[str]:
+    return frozenset(table(name)[key]["forms"])
+
+
+def manner(marks: Marks, cue: Sequence[Span], content: Sequence[Span]) -> Manner:
+    """Return hedges and condition of a content with their offsets.
+
+    A state of things ('in the midst of a war') is a condition only where the content denies or
+    limits; 'to full members' only after 'only'. A concession ('even if') is none.
+    """
+    hedges: list[Span] = []
+    possible = False
+    condition: tuple[Span, str] | None = None
+    for start, end in content:
+        for mark in marks.within("hedge", start, end):
+            if _is_hedge(marks, mark):
+                hedges.append((mark.start, mark.end))
+                possible = possible or mark.value == "modal"
+        condition = condition or _condition(marks, start, end)
+    words = {word for start, end in cue for word in marks.lower[start:end].split()}
+    return Manner(
+        hedges=tuple(hedges),
+        possible=possible,
+        condition=condition[0] if condition else None,
+        kind=condition[1] if condition else "",
+        denied=not words.isdisjoint(_forms("stances", "denial_cue")),
+        asked=not words.isdisjoint(_forms("stances", "request_cue")),
+    )
+
+
+def _is_hedge(marks: Marks, mark: Mark) -> bool:
+    """Refuse the month of May and 'as soon as possible'."""
+    if marks.text[mark.start : mark.end] in ("May", "Might"):
+        return False
+    return not marks.lower[max(0, mark.start - 3) : mark.start].endswith("as ")
+
+
+def _condition(marks: Marks, start: int, end: int) -> tuple[Span, str] | None:
+    for mark in marks.within("condition", start, end):
+        kind: Any = mark.value
+        if kind == "clause" and _opens(marks, mark, start):
+            return (mark.start, _clause_end(marks.text, mark.end, end)), kind
+        if kind == "temporal" and _limited(marks, start, mark.start):
+            return (mark.start, _clause_end(marks.text, mark.end, end)), kind
+        if kind == "restriction" and marks.within("only", start, mark.start):
+            return (mark.start, mark.end), kind
+    return None
+
+
+def _opens(marks: Marks, mark: Mark, start: int) -> bool:
+    """Say whether a conjunction opens a condition: not 'asked if', not 'until Monday'."""
+    form = marks.lower[mark.start : mark.end]
+    before = marks.lower[max(0, mark.start - 16) : mark.start].rstrip()
+    word = before.rpartition(" ")[2]
+    if form == "if":
+        return word not in _forms("conditions", "question")
+    if form in _forms("conditions", "clause_start"):
+        following = marks.text[mark.end + 1 : mark.end + 2]
+        opening = mark.start - start < 3 or before.endswith(",") or word in ("but", "only")
+        if form == "until":
+            return following.islower() and marks.lower[mark.end + 1 : mark.end + 4] != "now"
+        return opening
+    return True
+
+
+def _limited(marks: Marks, start: int, end: int) -> bool:
+    return bool(marks.within("negation", start, end) or marks.within("only", start, end))
+
+
+def _clause_end(text: str, at: int, end: int) -> int:
+    while at < end and text[at] not in _CLAUSE_END:
+        at += 1
+    while text[at - 1] in " .":
+        at -= 1
+    return at

@@ -1,0 +1,137 @@
+"""Names of persons in running text, by the shape of the words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal
+
+from foedus.reading.lexicon import rows, table
+from foedus.reading.scan import Marks
+from foedus.terms.article import Span
+
+Gender = Literal["", "m", "f"]
+_PARTICLES = "de|van|von|der|den|bin|ben|al|el|da|di|la|le|du|ter|ten|dos|des"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands in the text: its words, and what an honorific tells.
+
+    ``titled`` says that a title or an honorific stands before it.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    gender: Gender
+    titled: bool
+
+    @property
+    def surname(self) -> str:
+        """Return the last word that is no suffix."""
+        if len(self.words) > 1 and self.words[-1] in _words("suffix"):
+            return self.words[-2]
+        return self.words[-1]
+
+
+@cache
+def _words(key: str) -> frozenset[str]:
+    return frozenset(table("names")[key])
+
+
+@cache
+def _genders() -> dict[str, Gender]:
+    genders: dict[str, Gender] = {}
+    for row in rows("first_names"):
+        gender: Gender = "m" if row["gender"] == "m" else "f"
+        genders.update(dict.fromkeys(row["names"].split(), gender))
+    return genders
+
+
+def gender_of(words: tuple[str, ...]) -> Gender:
+    """Return what a first name tells of gender, or an empty string."""
+    return _genders().get(words[0], "") if len(words) > 1 else ""
+
+
+@cache
+def _capitals() -> re.Pattern[str]:
+    upper = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
+    dotted = "|".join(
+        word[:-1]
+        for key in ("honorific_male", "honorific_female", "honorific", "suffix")
+        for word in sorted(_words(key))
+        if word.endswith(".")
+    )
+    word = rf"(?:(?:{dotted})\.|(?:[{upper}]\.)+|[{upper}][\w'-]*)"
+    return re.compile(rf"(?<![\w'-]){word}(?: (?:(?:{_PARTICLES}) ){{0,2}}{word})*")
+
+
+def names(marks: Marks, spans: Iterable[Span]) -> Iterator[Name]:
+    """Yield the names of persons in some spans, and single capitals that may be surnames."""
+    known = {mention.start: (mention.end, False) for mention in marks.mentions}
+    for mark in marks.families.get("role", ()):
+        known[mark.start] = (mark.end, True)
+    skipped = _words("opening")
+    for start, end in spans:
+        for match in _capitals().finditer(marks.text, start, end):
+            found = _name(match.group(), match.start(), known, skipped)
+            if found is not None:
+                yield found
+
+
+def _name(
+    run: str, start: int, known: dict[int, tuple[int, bool]], skipped: frozenset[str]
+) -> Name | None:
+    """Strip what goes before a name in a run of capitals, and refuse what is none."""
+    end = start + len(run)
+    at = start
+    titled = False
+    gender: Gender = ""
+    while at < end:
+        stop = known.get(at)
+        word = run[at - start :].partition(" ")[0]
+        if stop is not None:
+            titled = titled or stop[1]
+            at = _next_word(run, start, stop[0])
+        elif word in skipped:
+            at += len(word) + 1
+        else:
+            sex = _honorific(word)
+            if sex is None:
+                break
+            titled, gender = True, sex or gender
+            at += len(word) + 1
+    if at >= end:
+        return None
+    words = run[at - start :].split(" ")
+    for suffix in ("'s", "'"):
+        if words[-1].endswith(suffix):
+            words[-1] = words[-1].removesuffix(suffix)
+            end -= len(suffix)
+    refused = _words("not_a_person")
+    if not words[-1] or any(word in refused or "'s" in word for word in words):
+        return None
+    if len(words) == 1 and (len(words[0]) < 2 or (words[0].isupper() and len(words[0]) < 5)):
+        return None
+    return Name(at, end, tuple(words), gender, titled)
+
+
+def _next_word(run: str, start: int, stop: int) -> int:
+    """Return where the word after a title begins, past a possessive."""
+    at = stop - start
+    if run[at : at + 2] == "'s":
+        at += 2
+    while at < len(run) and run[at] in " -'":
+        at += 1
+    return start + at
+
+
+def _honorific(word: str) -> Gender | None:
+    if word in _words("honorific_male"):
+        return "m"
+    if word in _words("honorific_female"):
+        return "f"
+    return "" if word in _words("honorific") else None

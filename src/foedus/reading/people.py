@@ -1,0 +1,303 @@
+"""The persons of one article: many wordings, one entity, with roles and interest."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from foedus.reading import titles
+from foedus.reading.folding import folded
+from foedus.reading.lexicon import table, word_class
+from foedus.reading.names import Gender, Name, gender_of, names
+from foedus.reading.officeholders import Offices, offices, one_letter_apart, role_name
+from foedus.reading.scan import Mark, Marks
+from foedus.reading.titles import Held
+from foedus.states.offices import OfficeHolder
+from foedus.terms.article import SPOKEN_REGIONS, Article, Span
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of the article while it is being read."""
+
+    name: str
+    words: tuple[str, ...]
+    gender: Gender
+    first: int
+    held: list[Held] = field(default_factory=list)
+    interest: str | None = None
+    correction: str = ""
+    holder: OfficeHolder | None = None
+    former_holder: OfficeHolder | None = None
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A place where the text names a person."""
+
+    start: int
+    end: int
+    person: Person
+    whole: bool
+
+
+class People:
+    """The persons of an article, found once, asked by position or by description."""
+
+    def __init__(self, article: Article, marks: Marks, on: date | None) -> None:
+        self.marks = marks
+        self.offices: Offices = offices(on)
+        self.bodies = Counter(
+            code for m in marks.mentions if m.kind == "body" for code in m.parties
+        )
+        self.parties = {code for m in marks.mentions for code in m.parties}
+        self.persons: list[Person] = []
+        self.by_surname: dict[str, list[Person]] = {}
+        spans = [(r.start, r.end) for r in article.regions if r.kind in SPOKEN_REGIONS]
+        found = list(names(marks, spans))
+        self.named = self._link(found)
+        for named in self.named:
+            self._learn(named)
+        for person in self.persons:
+            self._place_in_office(person)
+        for start, end in spans:
+            self._learn_interests(start, end)
+
+    def _link(self, found: list[Name]) -> list[Named]:
+        """Give every name in the text its person."""
+        places: list[Named] = []
+        for name in found:
+            if len(name.words) > 1 and name.words[0] != name.surname:
+                places.append(Named(name.start, name.end, self._whole(name), True))
+        for name in found:
+            if len(name.words) == 1 or name.words[0] == name.surname:
+                person = self._by_surname(name)
+                if person is not None:
+                    places.append(Named(name.start, name.end, person, False))
+        places.sort(key=lambda place: place.start)
+        return places
+
+    def _whole(self, name: Name) -> Person:
+        key = folded(name.surname)
+        for person in self.by_surname.get(key, ()):
+            if len(person.words) == 1 or _same(person.words, name.words):
+                if len(name.words) > len(person.words) == 1:
+                    person.name, person.words = " ".join(name.words), name.words
+                person.gender = person.gender or name.gender
+                person.count += 1
+                return person
+        return self._new(name, name.gender or gender_of(name.words))
+
+    def _new(self, name: Name, gender: Gender) -> Person:
+        person = Person(" ".join(name.words), name.words, gender, name.start, count=1)
+        self.persons.append(person)
+        self.by_surname.setdefault(folded(name.surname), []).append(person)
+        return person
+
+    def _by_surname(self, name: Name) -> Person | None:
+        """Return whom a surname means: the person most named so far who bears it."""
+        bearers = self.by_surname.get(folded(name.words[0]), [])
+        fitting = [p for p in bearers if not (name.gender and p.gender not in ("", name.gender))]
+        if fitting:
+            before = [p for p in fitting if p.first < name.start] or fitting
+            person = max(before, key=lambda p: (p.count, p.first))
+            if name.gender and len(bearers) == 1:
+                person.gender = person.gender or name.gender
+            return person
+        holder = self._holder(name.words, surname=True)
+        if holder is not None or name.titled:
+            return self._new(name, name.gender)
+        return None
+
+    def _holder(self, words: tuple[str, ...], *, surname: bool = False) -> OfficeHolder | None:
+        """Return who at the article's date holds an office under this name.
+
+        A surname alone counts only where the text names the holder's party.
+        """
+        holder = self.offices.current.get(folded(" ".join(words)))
+        if holder is None or (surname and holder.party not in self.parties):
+            return None
+        return holder
+
+    def _learn(self, named: Named) -> None:
+        """Keep what stands before and behind a name."""
+        for held in (titles.before(self.marks, named.start), titles.after(self.marks, named.end)):
+            if held is None or held.role.plural:
+                continue
+            named.person.held.append(held)
+            if held.role.gender and not named.person.gender:
+                named.person.gender = held.role.gender
+
+    def _place_in_office(self, person: Person) -> None:
+        """Find the person in the table of offices, or correct a name one letter away."""
+        whole = len(person.words) > 1
+        person.holder = self._holder(person.words, surname=not whole)
+        key = folded(person.name)
+        former = self.offices.former.get(key)
+        if former is not None and (whole or former.party in self.parties):
+            person.former_holder = former
+        for held in person.held:
+            if not held.parties and held.role.level == "organisation":
+                self._give_body(person, held)
+        if person.holder is not None:
+            if any(held.status == "former" for held in person.held) and not whole:
+                person.holder = None
+                return
+            person.name = person.holder.person
+        elif former is not None and person.former_holder is not None:
+            person.name = former.person
+        elif whole:
+            self._correct(person)
+
+    def _correct(self, person: Person) -> None:
+        """Correct a misspelling: one letter, the same role, the same party."""
+        key = folded(person.name)
+        for held in person.held:
+            if held.status == "former":
+                continue
+            for party in held.parties:
+                for holder in self.offices.of(held.role.name, party):
+                    forms = (holder.person, *holder.aliases)
+                    if any(one_letter_apart(key, folded(form)) for form in forms):
+                        person.correction = f"{person.name} -> {holder.person}"
+                        person.name, person.holder = holder.person, holder
+                        return
+        self._correct_within(person)
+
+    def _correct_within(self, person: Person) -> None:
+        key = folded(person.name)
+        for other in self.persons:
+            if other.first >= person.first or not one_letter_apart(key, folded(other.name)):
+                continue
+            roles = {(h.role.name, p) for h in person.held for p in h.parties}
+            if any((h.role.name, p) in roles for h in other.held for p in h.parties):
+                person.correction = f"{person.name} -> {other.name}"
+                person.name = other.name
+                person.held.extend(other.held)
+                return
+
+    def _give_body(self, person: Person, held: Held) -> None:
+        """Give a role at a body without its body the one the text is about."""
+        body = self.main_body(held.role.name)
+        if body:
+            place = person.held.index(held)
+            person.held[place] = Held(held.role, (body,), held.status, held.start, held.end)
+
+    def main_body(self, role: str) -> str:
+        """Return the body a role without one belongs to, or an empty string."""
+        ranked = self.bodies.most_common(2)
+        if not ranked:
+            return ""
+        clear = len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]
+        holds = any(
+            role_name(h.role) == role and h.party == ranked[0][0] for h in self.offices.incumbents
+        )
+        return ranked[0][0] if clear or holds else ""
+
+    def _learn_interests(self, start: int, end: int) -> None:
+        """Find who advises or represents whom, said anywhere in the article."""
+        for role in self.marks.within("role", start, end):
+            if role.value.level == "adviser" and not role.value.plural:
+                held = titles.description(self.marks, role.start, min(end, role.end + 80))
+                party = self._client(held, role) if held else None
+                person = self._subject_of(role, start)
+                if party and person is not None and person.interest is None:
+                    person.interest = party
+
+    def _client(self, held: Held, role: Mark) -> str | None:
+        if held.parties:
+            return held.parties[0]
+        for named in self.within(role.end, role.end + 60):
+            gap = self.marks.lower[role.end : named.start]
+            if gap.startswith((" of ", " to ", " for ")) and "." not in gap:
+                office = self.office(named.person)
+                if office is not None and office.parties:
+                    return office.parties[0]
+        return None
+
+    def _subject_of(self, role: Mark, floor: int) -> Person | None:
+        """Return the person of whom 'is (sits as, became) the adviser' is said."""
+        lower = self.marks.lower
+        begin = max(
+            floor, lower.rfind(". ", floor, role.start), lower.rfind("\n", floor, role.start)
+        )
+        best: tuple[int, Person] | None = None
+        for named in self.within(begin, role.start):
+            best = (named.end, named.person)
+        for mark in self.marks.within("role", begin, role.start):
+            held = titles.description(self.marks, mark.start, mark.end)
+            found = titles.description(self.marks, max(begin, mark.start - 30), mark.end)
+            person = self.described(found or held, mark.start) if held else None
+            if person is not None and (best is None or mark.end > best[0]):
+                best = (mark.end, person)
+        if best is None:
+            return None
+        between = lower[best[0] : role.start]
+        if between.strip(" ,") in ("", "an", "the", "a", "now an", "who is", "an unpaid"):
+            return best[1]
+        return best[1] if word_class("copula").intersection(between.split()) else None
+
+    def within(self, start: int, end: int) -> list[Named]:
+        """Return the places between two offsets where a person is named."""
+        first = bisect_left(self.named, start, key=lambda place: place.start)
+        found = []
+        for place in self.named[first:]:
+            if place.start >= end:
+                break
+            if place.end <= end:
+                found.append(place)
+        return found
+
+    def office(self, person: Person) -> Held | None:
+        """Return the role that says best for whom a person speaks, if any."""
+        speaking = [h for h in person.held if h.role.speaks]
+        for held in speaking:
+            if held.parties:
+                return held
+        if speaking:
+            return speaking[0]
+        return person.held[0] if person.held else None
+
+    def described(self, held: Held | None, before: int) -> Person | None:
+        """Return the person whom a role without a name points back to (or on to)."""
+        if held is None or held.role.plural:
+            return None
+        fitting = [p for p in self.persons if any(_fits(held, own) for own in p.held)]
+        earlier = [p for p in fitting if p.first < before]
+        if earlier:
+            return max(earlier, key=lambda p: self._last_named(p, before))
+        return fitting[0] if len(fitting) == 1 and held.parties else None
+
+    def _last_named(self, person: Person, before: int) -> int:
+        place = bisect_left(self.named, before, key=lambda place: place.start)
+        for named in reversed(self.named[:place]):
+            if named.person is person:
+                return named.start
+        return -1
+
+
+def _same(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Say whether two full names with one surname mean one person."""
+    one, other = first[0].rstrip("."), second[0].rstrip(".")
+    return one == other or ((len(one) <= 2 or len(other) <= 2) and one[0] == other[0])
+
+
+def _fits(asked: Held, own: Held) -> bool:
+    """Say whether a description may mean the holder of a role, former or present."""
+    if (asked.status == "former") != (own.status == "former"):
+        return False
+    if asked.parties and own.parties and not set(asked.parties) & set(own.parties):
+        return False
+    if asked.role.name == own.role.name:
+        return True
+    return own.role.name in table("roles")["stands_for"].get(asked.role.name, ())
+
+
+def paragraph(text: str, at: int) -> Span:
+    """Return the paragraph around an offset."""
+    start = text.rfind("\n", 0, at) + 1
+    end = text.find("\n", at)
+    return start, len(text) if end < 0 else end

@@ -1,0 +1,159 @@
+"""From a page to a reading: statements with speakers, manner and meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from foedus import __version__
+from foedus.reading.attribution import Attribution
+from foedus.reading.cast import find_cast
+from foedus.reading.flags import find_flags
+from foedus.reading.frames import find_attributions
+from foedus.reading.meaning import Context, Meaning, meaning
+from foedus.reading.modality import Manner, manner
+from foedus.reading.people import People
+from foedus.reading.regions import divide
+from foedus.reading.scan import marks
+from foedus.reading.speakers import Resolved, Speakers, source_hedges
+from foedus.terms.article import Article, Page, Span
+from foedus.terms.errors import SourceError
+from foedus.terms.reading import Reading
+from foedus.terms.statement import Band, Statement
+
+READER = f"rules {__version__}"
+
+
+def read(
+    page: Page, *, as_of: date | None = None, strict: bool = False, require_date: bool = True
+) -> Reading:
+    """Read a page: who says what of whom, how firmly, and what the page's reader should know.
+
+    Parameters
+    ----------
+    page : Page
+        A source as opened.
+    as_of : date, optional
+        The day by which office-holders and relative dates are known; else the page's own date.
+    strict : bool
+        Keep only what precise frames say.
+    require_date : bool
+        Refuse a page with neither date; without a date no office-holder is known.
+
+    Returns
+    -------
+    Reading
+        Statements ``s1``, ``s2``, ... in order of position.
+
+    Raises
+    ------
+    SourceError
+        If the page has no date, none was given, and one is required.
+    """
+    on = as_of or page.date
+    if on is None and require_date:
+        raise SourceError(
+            "the page has no date, so office-holders and weekdays cannot be resolved",
+            where=page.where,
+            expected="a date: give --as-of YYYY-MM-DD",
+        )
+    article = divide(page)
+    found = find_attributions(article, strict=strict)
+    statements = interpret(article, found, on=on)
+    return Reading(
+        article=article,
+        statements=statements,
+        flags=find_flags(article, statements),
+        cast=find_cast(article, statements, on),
+        reader=READER,
+    )
+
+
+def require_statements(reading: Reading, *, where: str = "") -> Reading:
+    """Return the reading, or refuse one without a statement.
+
+    Raises
+    ------
+    SourceError
+        If nothing on the page is attributed to anybody.
+    """
+    if not reading.statements:
+        raise SourceError(
+            "no attributed statement was found on this page",
+            where=where or reading.article.doc_id,
+            expected="an article in which somebody says something: 'A said that ...', a quotation",
+        )
+    return reading
+
+
+def interpret(
+    article: Article, found: Sequence[Attribution], *, on: date | None = None
+) -> tuple[Statement, ...]:
+    """Return statements from spans: who speaks, how firmly, about whom."""
+    seen = marks(article.text)
+    people = People(article, seen, on)
+    ordered = sorted(found, key=_first)
+    speakers = Speakers(seen, people, ordered)
+    by_place = sorted(ordered, key=_place)
+    resolved = {id(attribution): speakers.resolve(attribution) for attribution in by_place}
+    statements = []
+    context = Context()
+    for number, attribution in enumerate(ordered, start=1):
+        who = resolved[id(attribution)]
+        how = manner(seen, attribution.cue, attribution.content)
+        party = who.speaker.party
+        own = (party,) if isinstance(party, str) else party or ()
+        spans = (attribution.cue, attribution.content)
+        what = meaning(seen, people, spans, how, own, context)
+        statements.append(_statement(f"s{number}", article, attribution, who, (how, what)))
+    return tuple(statements)
+
+
+def _first(attribution: Attribution) -> tuple[Span, ...]:
+    return tuple(sorted(attribution.source + attribution.cue + attribution.content))
+
+
+def _place(attribution: Attribution) -> int:
+    spans = attribution.source or attribution.content
+    return spans[0][0]
+
+
+def _statement(
+    key: str,
+    article: Article,
+    attribution: Attribution,
+    who: Resolved,
+    sense: tuple[Manner, Meaning],
+) -> Statement:
+    how, what = sense
+    hedges = how.hedges
+    if who.collective:
+        hedges = tuple(sorted({*source_hedges(marks(article.text), attribution), *hedges}))
+    return Statement(
+        id=key,
+        doc_id=article.doc_id,
+        source=attribution.source,
+        cue=attribution.cue,
+        content=attribution.content,
+        kind=attribution.kind,
+        speaker=who.speaker,
+        outlet_chain=who.chain,
+        modality=how.modality(negated=what.negated),
+        hedges=hedges,
+        condition=how.condition,
+        about=what.about,
+        frame=attribution.frame,
+        confidence=_confidence(attribution, who, what),
+        collective=who.collective,
+        edited=any("[" in article.text[start:end] for start, end in attribution.content),
+        region=attribution.region,
+    )
+
+
+def _confidence(attribution: Attribution, who: Resolved, what: Meaning) -> Band:
+    """Return the frame's band, lower where the speaker is a group or the question is inferred."""
+    if who.collective:
+        return "low"
+    if what.inferred and attribution.confidence == "high":
+        return "medium"
+    return attribution.confidence

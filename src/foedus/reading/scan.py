@@ -1,0 +1,197 @@
+"""One pass over an article for parties, outlets, roles and the words that carry meaning."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from foedus.reading.folding import folded, plain
+from foedus.reading.lexicon import Entry, MentionKind, Named, lexicon, word_class
+from foedus.terms.article import Article
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A party or outlet named in the text.
+
+    ``surface`` is the slice of the text; ``parties`` are codes (several for a group), empty for an
+    outlet, whose name in full is ``outlet``.
+    """
+
+    start: int
+    end: int
+    surface: str
+    parties: tuple[str, ...]
+    kind: MentionKind
+    outlet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word of the lexicon found in the text."""
+
+    start: int
+    end: int
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What one pass found: mentions, and marks by family in order of position."""
+
+    text: str
+    lower: str
+    mentions: tuple[Mention, ...]
+    outlet_kinds: dict[str, str]
+    families: dict[str, list[Mark]] = field(default_factory=dict)
+
+    def within(self, family: str, start: int, end: int) -> list[Mark]:
+        """Return the marks of a family that lie between two offsets."""
+        marks = self.families.get(family)
+        if not marks:
+            return []
+        first = bisect_left(marks, start, key=_start)
+        last = bisect_left(marks, end, lo=first, key=_start)
+        return [mark for mark in marks[first:last] if mark.end <= end]
+
+    def last(self, family: str, before: int) -> Mark | None:
+        """Return the last mark of a family that begins before an offset."""
+        marks = self.families.get(family, [])
+        place = bisect_left(marks, before, key=_start)
+        return marks[place - 1] if place else None
+
+    def next(self, family: str, after: int) -> Mark | None:
+        """Return the first mark of a family that begins at or after an offset."""
+        marks = self.families.get(family, [])
+        place = bisect_left(marks, after, key=_start)
+        return marks[place] if place < len(marks) else None
+
+    def last_named(self, before: int) -> Mention | None:
+        """Return the last mention that begins before an offset."""
+        place = bisect_left(self.mentions, before, key=_start)
+        return self.mentions[place - 1] if place else None
+
+    def next_named(self, after: int) -> Mention | None:
+        """Return the first mention that begins at or after an offset."""
+        place = bisect_left(self.mentions, after, key=_start)
+        return self.mentions[place] if place < len(self.mentions) else None
+
+    def named(self, start: int, end: int) -> list[Mention]:
+        """Return the mentions that lie between two offsets."""
+        first = bisect_left(self.mentions, start, key=_start)
+        last = bisect_left(self.mentions, end, lo=first, key=_start)
+        return [mention for mention in self.mentions[first:last] if mention.end <= end]
+
+
+def _start(mark: Mark | Mention) -> int:
+    return mark.start
+
+
+def scan(article: Article) -> tuple[Mention, ...]:
+    """Return the parties and outlets that an article names, in order and without overlap.
+
+    An outlet wins over a country within its name. A capital counts only where it may stand for
+    its government, not as a place ('in Moscow'). A common noun such as 'the alliance' counts once
+    the text names the body. Offsets point into the stored text.
+    """
+    return marks(article.text).mentions
+
+
+@lru_cache(maxsize=4)
+def marks(text: str) -> Marks:
+    """Return everything the lexicon knows in a text."""
+    shown = plain(text)
+    lower = folded(text)
+    raw: dict[str, list[tuple[int, int, Entry]]] = {}
+    known = lexicon()
+    entries = known.entries
+    size = len(lower)
+    for pattern, start, end in known.automaton.find_matches_as_indexes(lower, overlapping=True):
+        if start and lower[start - 1].isalnum():
+            continue
+        if end < size and lower[end].isalnum() and lower[end - 1].isalnum():
+            continue
+        for entry in entries[pattern]:
+            if entry.capitals and not _as_written(shown, start, end, entry):
+                continue
+            raw.setdefault(entry.family, []).append((start, end, entry))
+    mentions, kinds = _mentions(shown, text, raw.pop("named", []))
+    families = {family: _longest(found, family) for family, found in raw.items()}
+    return Marks(shown, lower, mentions, kinds, families)
+
+
+def _as_written(shown: str, start: int, end: int, entry: Entry) -> bool:
+    if entry.exact:
+        return shown[start:end] == entry.form
+    return all(shown[start + i].isupper() for i in entry.capitals)
+
+
+def _longest(found: list[tuple[int, int, Entry]], family: str) -> list[Mark]:
+    """Return marks in order, a longer one in place of those it covers."""
+    found.sort(key=lambda item: (item[0], -item[1]))
+    kept: list[Mark] = []
+    end = -1
+    for start, stop, entry in found:
+        if start >= end or (family == "issue" and stop > end):
+            kept.append(Mark(start, stop, entry.value))
+            end = max(end, stop)
+    return kept
+
+
+def _mentions(
+    shown: str, text: str, found: list[tuple[int, int, Entry]]
+) -> tuple[tuple[Mention, ...], dict[str, str]]:
+    found.sort(key=lambda item: (not item[2].value.outlet, item[0] - item[1], item[0]))
+    taken: list[tuple[int, int, Named]] = []
+    covered = bytearray(len(shown))
+    for start, end, entry in found:
+        if not any(covered[start:end]):
+            covered[start:end] = b"\1" * (end - start)
+            taken.append((start, end, entry.value))
+    taken.sort(key=lambda item: item[0])
+    sure = {code for _, _, named in taken if not named.doubt for code in named.parties}
+    kinds: dict[str, str] = {}
+    mentions = []
+    for start, end, named in taken:
+        if not (named.outlet or _means_party(shown, start, end, named, sure)):
+            continue
+        if named.outlet:
+            kinds[named.outlet] = named.outlet_kind
+        mentions.append(
+            Mention(start, end, text[start:end], named.parties, named.kind, named.outlet)
+        )
+    return tuple(mentions), kinds
+
+
+def _means_party(shown: str, start: int, end: int, named: Named, sure: Iterable[str]) -> bool:
+    """Say whether a wording stands for a party here."""
+    if not named.parties:
+        return False
+    if named.doubt == "person" and _in_a_name(shown, start, end):
+        return False
+    doubtful = named.doubt in ("place", "seat", "language") or (
+        named.doubt in ("word", "shared") and named.kind in ("body", "capital", "group")
+    )
+    if doubtful and not all(code in sure for code in named.parties):
+        return False
+    if named.kind == "capital":
+        return _last_word(shown, start) not in word_class("place")
+    return True
+
+
+def _in_a_name(shown: str, start: int, end: int) -> bool:
+    before = _last_word(shown, start, lower=False)
+    after = shown[end + 1 : end + 2] if shown[end : end + 1] == " " else ""
+    return after.isupper() or (before[:1].isupper() and shown[start - 2 : start - 1].isalpha())
+
+
+def _last_word(shown: str, start: int, *, lower: bool = True) -> str:
+    if shown[start - 1 : start] != " ":
+        return ""
+    cut = shown.rfind(" ", max(0, start - 20), start - 1)
+    word = shown[cut + 1 if cut >= 0 else max(0, start - 20) : start - 1]
+    word = word.rpartition("\n")[2]
+    return word.lower() if lower else word

@@ -1,0 +1,413 @@
+"""Who speaks: from the words of a source to a person, an outlet, a state or a group."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from foedus.reading import titles
+from foedus.reading.attribution import Attribution
+from foedus.reading.lexicon import table, word_class
+from foedus.reading.officeholders import role_name
+from foedus.reading.people import Named, People, Person, paragraph
+from foedus.reading.scan import Marks, Mention
+from foedus.reading.titles import Held
+from foedus.terms.article import Span
+from foedus.terms.statement import Speaker
+
+_HE_SHE = {"he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f"}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A speaker with the outlets between, and whether the source is a group or open set."""
+
+    speaker: Speaker
+    chain: tuple[str, ...] = ()
+    collective: bool = False
+    person: Person | None = None
+
+
+@cache
+def _groups() -> dict[str, re.Pattern[str]]:
+    words = table("collectives")
+    part = "|".join(sorted(words["part"], key=len, reverse=True))
+    member = "|".join(sorted(words["member"], key=len, reverse=True))
+    group = "|".join(sorted(words["group"], key=len, reverse=True))
+    return {
+        "part": re.compile(rf"\b(?:{part})\b[^.,;:\"]{{0,40}}?\b(?:{member})\b"),
+        "member": re.compile(rf"\b(?:{member})\b"),
+        "group": re.compile(rf"\b(?:{group})\b"),
+        "example": re.compile(rf"\b(?:{'|'.join(words['example'])})\b"),
+        "behalf": re.compile(rf"\b(?:{'|'.join(words['behalf'])})\b"),
+        "all": re.compile(r"\b(?:all|every|each|the \d+)\b"),
+    }
+
+
+class Speakers:
+    """Resolves the sources of one article's attributions in order of position."""
+
+    def __init__(self, marks: Marks, people: People, found: Sequence[Attribution]) -> None:
+        self.marks = marks
+        self.people = people
+        self.contents: list[Span] = sorted(span for a in found for span in a.content)
+        self.resolved: list[tuple[int, Resolved]] = []
+
+    def resolve(self, attribution: Attribution) -> Resolved:
+        """Return who is speaking in an attribution; call in order of position."""
+        if attribution.source:
+            start, end = attribution.source[0][0], attribution.source[-1][1]
+            found = self._source(start, end)
+            found = self._with_addressee(found, attribution, end)
+            place = start
+        else:
+            found = self._continued(attribution)
+            place = attribution.content[0][0]
+        self.resolved.append((place, found))
+        return found
+
+    def _source(self, start: int, end: int) -> Resolved:
+        written = self.marks.text[start:end]
+        low = self.marks.lower[start:end].strip(" ,")
+        if low in _HE_SHE or low in word_class("pronoun"):
+            return self._pronoun(low, start, written)
+        outlets = tuple(dict.fromkeys(m.outlet for m in self.marks.named(start, end) if m.outlet))
+        persons = self._heads(start, end)
+        if len(persons) > 1:
+            return self._joint(persons, written, outlets)
+        if persons:
+            return self._on_behalf(self._person(persons[0], written, outlets), start, end)
+        described = titles.description(self.marks, start, end)
+        if outlets and (described is None or described.role.level == "public"):
+            kind = self.marks.outlet_kinds[outlets[0]]
+            return Resolved(Speaker(name=outlets[0], as_written=written, role=kind), outlets)
+        group = self._group(start, end, written, described)
+        if group is not None:
+            return replace(group, chain=outlets)
+        if described is not None:
+            return replace(self._described(described, start, written), chain=outlets)
+        return replace(self._party(start, end, written), chain=outlets)
+
+    # Persons
+
+    def _heads(self, start: int, end: int) -> list[Person]:
+        """Return the persons a source is headed by: more than one only where joined by 'and'."""
+        heads: list[Person] = []
+        last = -1
+        for named in self.people.within(start, end):
+            if heads and not self._joined(last, named.start):
+                break
+            if not heads and not self._is_head(named, start, end):
+                return []
+            if named.person not in heads:
+                heads.append(named.person)
+            last = named.end
+        return heads
+
+    def _joined(self, first: int, second: int) -> bool:
+        gap = self.marks.lower[first:second]
+        return (" and " in gap or gap == ", ") and len(gap) < 60 and " of " not in gap
+
+    def _is_head(self, named: Named, start: int, end: int) -> bool:
+        """Refuse 'a spokesman for N', 'N's spokesman', 'the N campaign'."""
+        lower = self.marks.lower
+        if lower[named.end : named.end + 2] == "'s" and named.end + 2 < end:
+            return False
+        rest = lower[named.end : end].split(",")[0].split()
+        if (
+            rest
+            and rest[0].isalpha()
+            and rest[0]
+            not in word_class("preposition")
+            | {
+                "himself",
+                "herself",
+                "who",
+                "on",
+                "now",
+                "then",
+                "also",
+            }
+            and not self.marks.text[named.end + 1 : named.end + 2].isupper()
+        ):
+            return False
+        role = self.marks.last("role", named.start)
+        before = lower[max(start, role.end if role else 0) : named.start]
+        if role is not None and role.start >= start and before.endswith(", "):
+            return True
+        return not any(word in before.split() for word in ("of", "for", "to", "by", "with", "from"))
+
+    def _person(self, person: Person, written: str, chain: tuple[str, ...] = ()) -> Resolved:
+        held = self.people.office(person)
+        holder = person.holder
+        former = any(h.status == "former" for h in person.held) or (
+            person.former_holder is not None and not holder
+        )
+        sitting = held is not None and held.role.speaks and held.status != "former"
+        party: str | tuple[str, ...] | None = None
+        role = held.role.name if held else ""
+        if holder is not None and not (held and held.status == "former"):
+            role = role if held and held.role.speaks else role_name(holder.role)
+            party = holder.party
+        elif sitting and held is not None and held.parties:
+            party = held.parties[0] if len(held.parties) == 1 else held.parties
+        elif not held and person.former_holder is not None:
+            role = role_name(person.former_holder.role)
+        status = (
+            "current"
+            if party or (sitting and held and held.status == "current")
+            else ("former" if former else "unknown")
+        )
+        interest = person.interest or (party if isinstance(party, str) else None)
+        if interest is None and held is not None and held.status != "former":
+            represents = held.role.level in ("adviser", "official")
+            interest = held.parties[0] if represents and held.parties else None
+        speaker = Speaker(
+            name=person.name,
+            as_written=written,
+            party=party,
+            role=role,
+            status="former" if former and not party else status,  # type: ignore[arg-type]
+            interest=interest,
+            correction=person.correction,
+        )
+        return Resolved(speaker, chain, person=person)
+
+    def _joint(self, persons: list[Person], written: str, chain: tuple[str, ...]) -> Resolved:
+        single = [self._person(person, written).speaker for person in persons]
+        codes = [s.party for s in single if isinstance(s.party, str)]
+        party = tuple(dict.fromkeys(codes)) if len(codes) == len(single) else ()
+        names = " and ".join(s.name for s in single)
+        speaker = Speaker(
+            name=names, as_written=written, party=party or None, status=single[0].status
+        )
+        return Resolved(speaker, chain)
+
+    def _on_behalf(self, found: Resolved, start: int, end: int) -> Resolved:
+        """Give a speaker for several states all of them."""
+        match = _groups()["behalf"].search(
+            self.marks.lower, start, min(end + 80, len(self.marks.text))
+        )
+        if match is None:
+            return found
+        stop = self.marks.text.find("\n", match.end())
+        parties = self._listed(match.end(), stop if stop >= 0 else len(self.marks.text))
+        if not parties:
+            return found
+        party = parties[0] if len(parties) == 1 else parties
+        return replace(found, speaker=replace(found.speaker, party=party))
+
+    def _listed(self, start: int, end: int) -> tuple[str, ...]:
+        """Return the parties of 'A, B and C' from an offset on."""
+        parties: list[str] = []
+        at = start
+        for mention in self.marks.named(start, end):
+            if self.marks.lower[at : mention.start].strip(" ,") not in (
+                "",
+                "the",
+                "and",
+                "and the",
+            ):
+                break
+            parties.extend(mention.parties)
+            at = mention.end
+        return tuple(dict.fromkeys(parties))
+
+    # Pronouns and silence
+
+    def _pronoun(self, low: str, start: int, written: str) -> Resolved:
+        if low in _HE_SHE:
+            person = self._antecedent(start, _HE_SHE[low])
+        elif low == "who":
+            person = self._antecedent(start, "", nearest=True)
+        else:
+            return self._echo(low, start, written)
+        if person is None:
+            return Resolved(Speaker(name="", as_written=written))
+        if low in _HE_SHE and not person.gender:
+            person.gender = "m" if _HE_SHE[low] == "m" else "f"
+        return self._person(person, written)
+
+    def _antecedent(self, at: int, gender: str, *, nearest: bool = False) -> Person | None:
+        """Return the nearest person before, subjects and speakers first, paragraph by paragraph."""
+        begin, _ = paragraph(self.marks.text, at)
+        stop = at
+        for _ in range(4):
+            person = self._in_span(begin, stop, gender, nearest=nearest)
+            if person is not None:
+                return person
+            if begin == 0:
+                break
+            stop = begin
+            begin = self.marks.text.rstrip().rfind("\n", 0, self._text_end(begin)) + 1
+        return None
+
+    def _text_end(self, at: int) -> int:
+        while at > 0 and self.marks.text[at - 1].isspace():
+            at -= 1
+        return at
+
+    def _in_span(self, start: int, stop: int, gender: str, *, nearest: bool) -> Person | None:
+        best: tuple[int, int, Person] | None = None
+        for place, found in self.resolved:
+            if start <= place < stop and found.person is not None and _agrees(found.person, gender):
+                rank = (0 if nearest else 2, place, found.person)
+                best = max(best, rank, key=lambda r: r[:2]) if best else rank
+        for named in self.people.within(start, stop):
+            if not _agrees(named.person, gender) or self._quoted(named.start):
+                continue
+            subject = not nearest and self._is_subject(named)
+            rank = (2 if subject else 0, named.start, named.person)
+            best = max(best, rank, key=lambda r: r[:2]) if best else rank
+        return best[2] if best else None
+
+    def _quoted(self, at: int) -> bool:
+        return any(start <= at < end for start, end in self.contents)
+
+    def _is_subject(self, named: Named) -> bool:
+        text = self.marks.lower
+        after = text[named.end : named.end + 2]
+        if after.startswith(("'s", "'", ")")):
+            return False
+        before = text[max(0, named.start - 24) : named.start].split()
+        return not before or before[-1] not in word_class("preposition")
+
+    def _echo(self, low: str, start: int, written: str) -> Resolved:
+        """Resolve 'they' and 'it' to the last speaker that is no person; 'we' to nobody."""
+        begin, _ = paragraph(self.marks.text, start)
+        if low in ("they", "it", "which"):
+            for place, found in reversed(self.resolved):
+                if place < begin - 400:
+                    break
+                plural = found.collective or isinstance(found.speaker.party, tuple)
+                if found.person is None and plural == (low == "they"):
+                    return replace(found, speaker=replace(found.speaker, as_written=written))
+        return Resolved(Speaker(name="", as_written=written))
+
+    def _continued(self, attribution: Attribution) -> Resolved:
+        """Give a quotation without a source the speaker just before it in its paragraph."""
+        at = attribution.content[0][0]
+        begin, _ = paragraph(self.marks.text, at)
+        if self.resolved and attribution.kind == "direct":
+            place, found = self.resolved[-1]
+            if place >= begin - 2 or (
+                self.marks.text[begin : begin + 1] == '"'
+                and (place >= self.marks.text.rfind("\n", 0, self._text_end(begin)))
+            ):
+                return replace(found, speaker=replace(found.speaker, as_written=""))
+        return Resolved(Speaker(name="", as_written=""))
+
+    # Roles, groups, states
+
+    def _described(self, held: Held, start: int, written: str) -> Resolved:
+        person = self.people.described(held, start)
+        if person is not None:
+            return self._person(person, written)
+        parties = held.parties
+        if not parties and held.role.level == "organisation" and held.role.name != "leader":
+            body = self.people.main_body(held.role.name)
+            parties = (body,) if body else ()
+        former = held.status == "former"
+        name = ""
+        if not former and len(parties) == 1:
+            holders = self.people.offices.of(held.role.name, parties[0])
+            name = holders[0].person if len(holders) == 1 else ""
+        party = parties if held.role.speaks and not former else ()
+        represents = held.role.level in ("adviser", "official") or bool(party)
+        speaker = Speaker(
+            name=name,
+            as_written=written,
+            party=(party[0] if len(party) == 1 else party) if party else None,
+            role=held.role.name,
+            status="former" if former else "current" if party else "unknown",
+            interest=parties[0] if represents and not former and len(parties) == 1 else None,
+        )
+        return Resolved(speaker)
+
+    def _group(self, start: int, end: int, written: str, held: Held | None) -> Resolved | None:
+        """Return a group or open set, or None where the source is one voice."""
+        low = self.marks.lower[start:end]
+        words = _groups()
+        named = [m for m in self.marks.named(start, end) if m.parties]
+        codes = tuple(dict.fromkeys(code for m in named for code in m.parties))
+        example = words["example"].search(low)
+        if example is not None:
+            listed = self._listed(start + example.end(), end)
+            if listed:
+                return _collective(written, listed, "governments")
+        bodies = [m.parties[0] for m in named if m.kind == "body"]
+        plural = held is not None and held.role.plural
+        if words["member"].search(low) and not (plural and held and held.role.name != "leader"):
+            return self._members(low, written, named, bodies)
+        if plural and held is not None:
+            speaks = held.role.speaks and not words["part"].search(low)
+            return _collective(written, codes if speaks else (), held.role.name)
+        if any(m.kind == "group" for m in named):
+            return _collective(written, codes, "governments")
+        if len(codes) > 1 and held is None:
+            speaker = Speaker(name="", as_written=written, party=codes, role="governments")
+            return Resolved(speaker)
+        if held is None and words["group"].search(low):
+            return _collective(written, (), "")
+        return None
+
+    def _members(self, low: str, written: str, named: list[Mention], bodies: list[str]) -> Resolved:
+        words = _groups()
+        if any(m.kind == "group" for m in named) and not words["part"].search(low):
+            codes = tuple(dict.fromkeys(code for m in named for code in m.parties))
+            return _collective(written, codes, "governments")
+        body = bodies[0] if bodies else ""
+        if not body and re.search(r"\b(?:allies|members?)\b", low):
+            body = self.people.main_body("")
+        if body and words["all"].search(low):
+            return _collective(written, (body,), "members")
+        return _collective(written, (f"{body}_SOME",) if body else (), "unnamed members")
+
+    def _party(self, start: int, end: int, written: str) -> Resolved:
+        named = [m for m in self.marks.named(start, end) if m.parties]
+        actors = [m for m in named if m.kind != "demonym"]
+        if not actors or self.marks.text[actors[0].end : end].strip(" ,") or len(actors) > 1:
+            return Resolved(Speaker(name="", as_written=written))
+        code = actors[0].parties[0]
+        return Resolved(
+            Speaker(name="", as_written=written, party=code, status="current", interest=code)
+        )
+
+    def _with_addressee(self, found: Resolved, attribution: Attribution, end: int) -> Resolved:
+        """Add the outlet a remark was made to: 'told the Guardian', 'in an interview with'."""
+        if found.chain or not attribution.cue:
+            return found
+        begin = attribution.cue[0][0]
+        stop = attribution.cue[-1][1] + 60
+        for mention in self.marks.named(min(begin, end), stop):
+            if not mention.outlet or self._quoted(mention.start):
+                continue
+            words = self.marks.lower[max(begin - 1, mention.start - 30) : mention.start].split()
+            if words and (words[-1] in word_class("told") or (words[-1] == "the" and words[-2:-1])):
+                return replace(found, chain=(mention.outlet,))
+        return found
+
+
+def _agrees(person: Person, gender: str) -> bool:
+    return not gender or person.gender in ("", gender)
+
+
+def _collective(written: str, codes: tuple[str, ...], role: str) -> Resolved:
+    party: str | tuple[str, ...] | None = codes[0] if len(codes) == 1 else codes or None
+    speaker = Speaker(name="", as_written=written, party=party, role=role)
+    return Resolved(speaker, collective=True)
+
+
+def source_hedges(marks: Marks, attribution: Attribution) -> tuple[Span, ...]:
+    """Return the words by which a source leaves open who belongs to it: 'some', 'such as'."""
+    found: list[Span] = []
+    for start, end in attribution.source:
+        found.extend(match.span() for match in _open_set().finditer(marks.lower, start, end))
+    return tuple(found)
+
+
+@cache
+def _open_set() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('hedges')['source']['forms'])})\b")

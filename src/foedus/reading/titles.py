@@ -1,0 +1,132 @@
+"""What the text says somebody is: a role, for whom, and whether still."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from foedus.reading.lexicon import Role
+from foedus.reading.scan import Mark, Marks, Mention
+
+Status = Literal["", "former", "current"]
+
+_LINK = re.compile(r" (?:of|for|to|at|in|with|from)(?: (?:the|its|their))?[ ]")
+_PLAIN_WORDS = re.compile(r"(?:'s?)?[ -](?:[a-z]+[ -]){0,3}$|[ -]?$")
+_APPOSITION = re.compile(
+    r"(?:(?:who (?:is|was|has been|serves as|served as|now is) )?"
+    r"(?:(?:the|a|an|now|then|currently|once|formerly|also|himself|herself) )*"
+    r"(?:[a-z]+ly )?)"
+)
+_BREAK = re.compile(r"[.,;:!?\"()\n—–]")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A role as the text gives it; ``parties`` is empty where it does not say for whom."""
+
+    role: Role
+    parties: tuple[str, ...]
+    status: Status
+    start: int
+    end: int
+
+
+def before(marks: Marks, start: int) -> Held | None:
+    """Return the role that stands before a name: 'A's Foreign Minister N', 'the head of B, N'."""
+    role = marks.last("role", start)
+    if role is None or role.end > start or start - role.end > 60:
+        return None
+    gap = marks.text[role.end : start]
+    if gap in (" ", ", "):
+        return _held(marks, role, start)
+    if gap.endswith(", ") and _links(marks, role, start - 2):
+        return _held(marks, role, start)
+    return None
+
+
+def after(marks: Marks, end: int) -> Held | None:
+    """Return the role in apposition behind a name: 'N, the foreign minister of A,'."""
+    if marks.text[end : end + 2] != ", ":
+        return None
+    role = marks.next("role", end)
+    if role is None or role.start - end > 70:
+        return None
+    gap = marks.lower[end + 2 : role.start]
+    if _BREAK.search(gap):
+        return None
+    opening = _APPOSITION.match(gap)
+    rest = gap[opening.end() if opening else 0 :]
+    status = marks.last("status", role.start)
+    named = marks.last_named(role.start)
+    allowed = not rest
+    if status is not None and status.start >= end:
+        allowed = allowed or not rest.strip() or rest.startswith(("former", "ex-", "current"))
+    if named is not None and named.start >= end:
+        allowed = allowed or named.start <= end + 2 + len(gap) - len(rest) + 12
+    if not allowed and len(rest.split()) > 2:
+        return None
+    return _held(marks, role, len(marks.text), floor=end)
+
+
+def description(marks: Marks, start: int, end: int) -> Held | None:
+    """Return the role that a phrase without a name is headed by: 'the former head of B'."""
+    roles = marks.within("role", start, end)
+    if not roles:
+        return None
+    head = roles[0]
+    for role in roles[1:]:
+        if marks.text[head.end : role.start] not in (" ", "'s ", "' "):
+            break
+        head = role
+    return _held(marks, head, end, floor=start)
+
+
+def _held(marks: Marks, role: Mark, limit: int, *, floor: int = 0) -> Held:
+    start = role.start
+    parties: tuple[str, ...] = ()
+    named = marks.last_named(role.start)
+    if named is not None and named.start >= floor and _goes_with(marks, named, role.start):
+        parties, start = named.parties, named.start
+    if not parties:
+        linked = _linked(marks, role, limit)
+        parties = linked.parties if linked else ()
+    return Held(role.value, parties, _status(marks, start, role, floor), role.start, role.end)
+
+
+def _goes_with(marks: Marks, named: Mention, role_start: int) -> bool:
+    gap = marks.lower[named.end : role_start]
+    return len(gap) <= 30 and _PLAIN_WORDS.match(gap) is not None and not _is_linked(gap)
+
+
+def _is_linked(gap: str) -> bool:
+    return any(word in gap for word in (" and ", " to ", " said ", " of ", " from ", " with "))
+
+
+def _linked(marks: Marks, role: Mark, limit: int) -> Mention | None:
+    """Return the party behind a role: 'minister of the A', 'adviser to B President N'."""
+    match = _LINK.match(marks.lower, role.end)
+    if match is None:
+        return None
+    named = marks.next_named(match.end() - 4)
+    if named is None or named.end > limit or named.start - match.end() > 25:
+        return None
+    return None if _BREAK.search(marks.text[match.end() : named.start]) else named
+
+
+def _links(marks: Marks, role: Mark, end: int) -> bool:
+    """Say whether only 'of the B' stands between a role and an offset."""
+    match = _LINK.match(marks.lower, role.end)
+    return (
+        match is not None
+        and "," not in marks.text[role.end : end]
+        and ("\n" not in marks.text[role.end : end])
+    )
+
+
+def _status(marks: Marks, start: int, role: Mark, floor: int) -> Status:
+    for mark in reversed(marks.within("status", max(floor, start - 14), role.start)):
+        if not _BREAK.search(marks.text[mark.end : role.start]):
+            status: Status = mark.value
+            return status
+    return ""
