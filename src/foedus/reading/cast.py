@@ -155,7 +155,11 @@ def _body_at(place: int, passage: _Passage) -> bool:
 def _deadline(passages: Sequence[_Passage], as_of: date | None) -> tuple[date | None, Span | None]:
     """Return the day of the meeting named most often, the earliest such day at a tie."""
     named: dict[date, list[Span]] = {}
+    words = table("cast")["deadline"]["words"]
     for passage in passages:
+        lower = passage.text.lower()
+        if not any(word in lower for word in words):
+            continue
         for found in find_dates(passage.text, as_of):
             if (as_of is None or found.date >= as_of) and _dates_a_meeting(found, passage.text):
                 span = (passage.start + found.start, passage.start + found.end)
@@ -167,18 +171,16 @@ def _deadline(passages: Sequence[_Passage], as_of: date | None) -> tuple[date | 
 
 
 def _dates_a_meeting(found: FoundDate, text: str) -> bool:
-    before, after, never = _meeting()
+    patterns = _deadline_patterns()
     left = text[max(0, found.start - _REACH) : found.start]
-    if never.search(left):
+    right = text[found.end : found.end + _REACH]
+    if patterns["not_before"].search(left):
         return False
-    return bool(before.search(left) or after.search(text[found.end : found.end + _REACH]))
+    return bool(patterns["before"].search(left) or patterns["after"].search(right))
 
 
 @cache
-def _meeting() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    row = table("cast")["deadline"]
-    return (
-        re.compile(row["before"], re.IGNORECASE),
-        re.compile(row["after"]),
-        re.compile(row["not_before"], re.IGNORECASE),
-    )
+def _deadline_patterns() -> dict[str, re.Pattern[str]]:
+    rows = table("cast")["deadline"]
+    names = ("before", "after", "not_before")
+    return {name: re.compile(rows[name], re.IGNORECASE) for name in names}

@@ -59,6 +59,10 @@ class Line:
     block: int
     kind: RegionKind | None = None
 
+    def as_kind(self, kind: RegionKind) -> Line:
+        """Return the line with a label."""
+        return Line(self.start, self.end, self.text, self.block, kind)
+
     @property
     def words(self) -> int:
         """Number of words, counted by white space."""
@@ -156,14 +160,14 @@ def _label(lines: list[Line], title: str) -> list[Line]:
     shaped = [_by_shape(line) for line in marked]
     if not any(line.kind == "body" for line in shaped):
         # Nothing but short lines: a note, not the titles of an article that is missing.
-        return [line if line.kind else replace(line, kind="body") for line in marked]
+        return [line if line.kind else line.as_kind("body") for line in marked]
     marked = _top_of_page(shaped, title)
     return _lists_of_teasers(marked)
 
 
 def _by_rule(line: Line) -> Line:
     rule: Rule | None = rule_for(line.text)
-    return replace(line, kind=rule.kind) if rule else line
+    return line.as_kind(rule.kind) if rule else line
 
 
 def _captions_beside_credits(lines: list[Line], dense: bool) -> list[Line]:
@@ -180,7 +184,7 @@ def _captions_beside_credits(lines: list[Line], dense: bool) -> list[Line]:
             if same_block and abs(j - i) <= 2 and _block_is_small(lines, line.block):
                 out[j] = _beside_picture(near)
             elif abs(j - i) == 1 and _looks_like_caption(near):
-                out[j] = replace(near, kind="caption")
+                out[j] = near.as_kind("caption")
     return out
 
 
@@ -191,7 +195,7 @@ def _block_is_small(lines: list[Line], block: int) -> bool:
 def _beside_picture(line: Line) -> Line:
     if has_quoted_speech(line.text):
         return line
-    return replace(line, kind="heading" if _is_heading(line) else "caption")
+    return line.as_kind("heading" if _is_heading(line) else "caption")
 
 
 def _looks_like_caption(line: Line) -> bool:
@@ -218,7 +222,7 @@ def _is_heading(line: Line) -> bool:
 def _by_shape(line: Line) -> Line:
     if line.kind is not None:
         return line
-    return replace(line, kind="heading" if _is_heading(line) else "body")
+    return line.as_kind("heading" if _is_heading(line) else "body")
 
 
 def _top_of_page(lines: list[Line], title: str) -> list[Line]:
@@ -227,12 +231,12 @@ def _top_of_page(lines: list[Line], title: str) -> list[Line]:
     place = _headline_place(lines, title)
     if place is None:
         return out
-    out[place] = replace(out[place], kind="headline")
+    out[place] = out[place].as_kind("headline")
     for i in range(place):
         if out[i].kind == "body":
-            out[i] = replace(out[i], kind="standfirst")
+            out[i] = out[i].as_kind("standfirst")
     for i in _standfirst_places(out, place):
-        out[i] = replace(out[i], kind="standfirst")
+        out[i] = out[i].as_kind("standfirst")
     return out
 
 
@@ -303,14 +307,14 @@ def _lists_of_teasers(lines: list[Line]) -> list[Line]:
         if rule is not None:
             listing = rule.id == "teaser_list"
         elif listing and (line.kind == "heading" or _is_list_title(line)):
-            out[i] = replace(line, kind="teaser")
+            out[i] = line.as_kind("teaser")
         elif line.kind not in ("credit", "caption", "other"):
             listing = False
     last = max((i for i, line in enumerate(out) if line.kind == "body"), default=len(out))
     for i in range(last + 1, len(out)):
         if out[i].kind == "heading":
             kind: RegionKind = "teaser" if out[i].words >= 4 else "other"
-            out[i] = replace(out[i], kind=kind)
+            out[i] = out[i].as_kind(kind)
     return out
 
 
