@@ -1,4 +1,4 @@
-"""``foedus case``: check and show a case folder."""
+"""``foedus case``: make, check and show a case folder."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from foedus.cli.options import Format, Shape
+from foedus.cli.options import Format, Shape, day
 from foedus.cli.tables import table
 
 Folder = Annotated[Path, typer.Argument(help="A case folder.", metavar="CASE")]
@@ -16,10 +16,41 @@ Folder = Annotated[Path, typer.Argument(help="A case folder.", metavar="CASE")]
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    group = typer.Typer(help="Check and show a case folder.", no_args_is_help=True)
+    group = typer.Typer(help="Make, check and show a case folder.", no_args_is_help=True)
+    group.command(
+        "new",
+        epilog="Example: foedus case new vilnius --body nato --protege UKR "
+        "--adversary RUS --issue membership --issue troops --as-of 2023-06-08",
+    )(new)
     group.command("check", epilog="Example: foedus case check brief")(check)
     group.command("show", epilog="Example: foedus case show brief --format json")(show)
     app.add_typer(group, name="case")
+
+
+def new(
+    case: Annotated[Path, typer.Argument(help="The folder to make.", metavar="CASE")],
+    as_of: Annotated[str, typer.Option("--as-of", metavar="DATE", help="Evidence cut-off.")],
+    body: Annotated[str, typer.Option(help="Key of the body that decides.")],
+    protege: Annotated[str, typer.Option(help="Code of who is to be admitted or helped.")],
+    adversary: Annotated[str, typer.Option(help="Code of whose answer is asked.")],
+    issue: Annotated[list[str], typer.Option(help="Issue to forecast; may be given twice.")],
+    deadline: Annotated[
+        str | None, typer.Option(metavar="DATE", help="When the body decides.")
+    ] = None,
+) -> None:
+    """Make a case without evidence: every member silent, to be filled in by hand."""
+    from foedus.workbench.case import new_case
+
+    made = new_case(
+        case,
+        as_of=day(as_of, "--as-of"),
+        body=body,
+        protege=protege,
+        adversary=adversary,
+        issues=tuple(issue),
+        deadline=day(deadline, "--deadline"),
+    )
+    typer.echo(f"{case}: a case of {made.body} on {made.decision.issue}, {made.digest[:16]}")
 
 
 def check(case: Folder) -> None:

@@ -7,11 +7,13 @@ import json
 import sys
 from collections.abc import Sequence
 
-import click
 import typer
 
 from foedus.cli import brief, case, catalogs, doctor, forecast, ledger, read
 from foedus.terms.errors import FoedusError, UsageError
+
+# Typer may carry its own copy of Click; this is the root of the errors either raises.
+COMMAND_LINE_ERROR: type[Exception] = typer.BadParameter.__mro__[2]
 
 app = typer.Typer(
     name="foedus",
@@ -54,16 +56,13 @@ def status(arguments: list[str]) -> int:
     as_json = _asks_for_json(arguments)
     try:
         outcome = app(args=arguments, prog_name="foedus", standalone_mode=False)
-    except click.exceptions.Exit as left:
+    except typer.Exit as left:
         return left.exit_code
-    except click.exceptions.NoArgsIsHelpError as asked:
-        typer.echo(asked.format_message(), err=True)
-        return 2
-    except click.ClickException as refused:
-        return _refuse(UsageError(refused.format_message(), expected=_help(refused)), as_json)
+    except COMMAND_LINE_ERROR as refused:
+        return _misused(refused, as_json)
     except FoedusError as refused:
         return _refuse(refused, as_json)
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         typer.echo("foedus: stopped", err=True)
         return 130
     except BrokenPipeError:
@@ -72,9 +71,16 @@ def status(arguments: list[str]) -> int:
     return outcome if isinstance(outcome, int) else 0
 
 
-def _help(refused: click.ClickException) -> str:
+def _misused(refused: Exception, as_json: bool) -> int:
+    """Say in one line what is wrong with a call; a call without arguments gets the help."""
     context = getattr(refused, "ctx", None)
-    return f"what '{context.command_path} --help' lists" if context else "see foedus --help"
+    told = getattr(refused, "format_message", refused.__str__)
+    message = str(told()).rstrip(".")
+    if type(refused).__name__ == "NoArgsIsHelpError":
+        typer.echo(message, err=True)
+        return UsageError.exit_status
+    path = context.command_path if context is not None else "foedus"
+    return _refuse(UsageError(message, expected=f"what '{path} --help' lists"), as_json)
 
 
 def _asks_for_json(arguments: list[str]) -> bool:

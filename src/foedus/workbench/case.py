@@ -1,14 +1,52 @@
-"""Looking at a case folder."""
+"""Making and looking at a case folder."""
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from foedus.case.loading import load
 from foedus.case.record import Case, plain
+from foedus.case.writing import save
+from foedus.terms.errors import UsageError
 from foedus.workbench.arrays import members
+from foedus.workbench.casemaking import Wanted, make_case
 from foedus.workbench.names import known_names
+
+
+def new_case(
+    folder: Path,
+    *,
+    as_of: date | None,
+    body: str,
+    protege: str,
+    adversary: str,
+    issues: tuple[str, ...],
+    deadline: date | None,
+) -> Case:
+    """Write a case without evidence: nobody has spoken, and a person fills it in.
+
+    Raises
+    ------
+    NameUnknown
+        If the body, a party or an issue is not known.
+    CaseError
+        If the folder holds a case that a person has edited.
+    """
+    if as_of is None:
+        raise UsageError("no date", where="--as-of", expected="YYYY-MM-DD")
+    wanted = Wanted(
+        as_of=as_of,
+        body=body,
+        protege=protege,
+        adversary=adversary,
+        issues=issues,
+        deadline=deadline,
+    )
+    case = make_case((), wanted, {})
+    save(case, folder)
+    return checked_case(folder)
 
 
 def checked_case(folder: Path) -> Case:

@@ -13,7 +13,7 @@ from foedus.positions.codebook import codebook
 from foedus.positions.coding import Dated, code
 from foedus.states import covariates
 from foedus.states.bodies import bodies, body, body_of_code
-from foedus.states.parties import name, party
+from foedus.states.parties import name, parties, party
 from foedus.terms.digest import digest
 from foedus.terms.errors import CaseError, ReviewNeeded
 from foedus.terms.estimate import Assumption, Estimate
@@ -188,8 +188,15 @@ def _positions(
         for statement in reading.statements
     ]
     book = codebook()
-    coded = {issue.key: code(dated, issue.key, book).estimates for issue in issues}
-    return {issue: estimates for issue, estimates in coded.items() if estimates}
+    known = {entry.code for entry in parties()}
+    found: dict[str, dict[str, Estimate]] = {}
+    for issue in issues:
+        estimates = code(dated, issue.key, book).estimates
+        # An unnamed subset of a body ('some members') speaks for nobody in particular.
+        named = {who: estimate for who, estimate in estimates.items() if who in known}
+        if named:
+            found[issue.key] = named
+    return found
 
 
 def _evidence(readings: Sequence[Reading], files: Mapping[str, str]) -> Evidence:
