@@ -69,7 +69,10 @@ def checked(tables: Mapping[str, Any], names: Names | None) -> Case | list[Findi
     try:
         table = CaseTable.model_validate(tables)
     except ValidationError as error:
-        return [_told(details) for details in error.errors(include_url=False)]
+        details = error.errors(include_url=False)
+        # A misspelt key is missing under its right name too: only the misspelling is told.
+        misspelt = [detail for detail in details if detail["type"] == "extra_forbidden"]
+        return [_told(detail) for detail in misspelt or details]
     found = list(_findings(table))
     if names is not None:
         found = [*_unknown_names(table, names), *found]
