@@ -100,11 +100,17 @@ class Figures:
             return self._link(low.trail, f"{printed(low)}\u2013{printed(high)}")
         return Markup(f"{self.figure(low)}\u2013{self.figure(high)}")
 
-    def column(self, title: str, figures: Sequence[Figure | None]) -> Markup:
-        """Return a column's head; the letter stands here if all its figures share a trail."""
+    def column(
+        self, shown: str, figures: Sequence[Figure | None], title: str | None = None
+    ) -> Markup:
+        """Return a column's head; the letter stands here if all its figures share a trail.
+
+        ``title`` is what the trail calls the column, if not as its head does.
+        """
+        title = title or shown
         keys = {figure.trail for figure in figures if figure is not None}
         if len(keys) != 1:
-            return text(title)
+            return text(shown)
         key = keys.pop()
         letter = self._letter(key)
         titles = self._titles.setdefault(key, [])
@@ -112,16 +118,17 @@ class Figures:
             titles.append(title)
         self._in_head.add(key)
         if key in self._lettered:
-            return text(title)
+            return text(shown)
         self._lettered.add(key)
         link = element("a", letter, class_="t", href=f"#t-{letter}", aria_label=f"trail {letter}")
-        return Markup(f"{text(title)}{link}")
+        return Markup(f"{text(shown)}{link}")
 
     def repeated(self, key: str) -> str:
         """Return what a trail repeats: the figures it explains, or the columns it stands over."""
         texts = self._texts.get(key, [])
         if not texts:
-            return "; ".join(self._titles.get(key, []))
+            titles = "; ".join(self._titles.get(key, []))
+            return titles[:1].upper() + titles[1:]
         return ", ".join(texts[:4]) + (", \u2026" if len(texts) > 4 else "")
 
     def _link(self, key: str, written: str) -> Markup:

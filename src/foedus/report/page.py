@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, partial
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import Any
 
-from foedus.report import words
+from foedus.report import templates, words
 from foedus.report.charts import bar, interval, pair, square
-from foedus.report.figures import Figures, percent
-from foedus.report.markup import Markup, css_string, element, joined, text
+from foedus.report.figures import Figures
+from foedus.report.margins import Margins
+from foedus.report.markup import Markup, element, text
 from foedus.report.numerals import has_numeral
-from foedus.report.prose import Writer, check_word, shortened
+from foedus.report.prose import Writer, check_word
 from foedus.terms.brief import (
     AnswerRow,
     BlockerRow,
     Brief,
     Figure,
-    InputShare,
     OptionRow,
     PositionRow,
     Quotation,
     ScaleMark,
     Side,
     StatementRow,
-    Trail,
     Word,
 )
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
 
 FEW_SILENT = 6
 OFTEN = 0.25
@@ -46,27 +41,6 @@ class Page:
 
     html: str
     letters: dict[str, str]
-
-
-def _data(name: str) -> str:
-    return files("foedus.report").joinpath("data", name).read_text(encoding="utf-8")
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FunctionLoader(_data), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
-    environment.filters["css_string"] = css_string
-    environment.filters["shortened"] = shortened
-    return environment
-
-
-@cache
-def _css() -> Markup:
-    return Markup(_data("brief.css"))
 
 
 def name(value: str) -> Markup:
@@ -210,73 +184,6 @@ def _drawn(brief: Brief) -> dict[str, Any]:
     return {"draw_side": _draw_side, "draw_share": _draw_share, "draw_effect": effect}
 
 
-def _input(one: InputShare, write: Writer) -> Markup:
-    shown = write.reference(one.key) if write.knows(one.key) else Markup("")
-    beside = f"{one.name} {percent(one.share)}"
-    return Markup(f"{shown} {text(beside)}" if shown else text(beside))
-
-
-def _same_as(
-    value: object, trail: Trail, seen: dict[object, str], letter: str, what: Callable[[], Markup]
-) -> Markup:
-    """Return what a trail rests on, or the letter of the trail that already said the same."""
-    if value in seen and seen[value] != letter:
-        first = seen[value]
-        return Markup(f"the same as {element('a', first, class_='key', href=f'#t-{first}')}")
-    seen[value] = letter
-    return what()
-
-
-class _Margins:
-    """Puts each section's trails where its mark stands."""
-
-    def __init__(self, figures: Figures, write: Writer) -> None:
-        self._figures = figures
-        self._write = write
-        self._grounds: dict[object, str] = {}
-        self._inputs: dict[object, str] = {}
-
-    def fill(self, html: str) -> str:
-        template = _environment().get_template("trails.html")
-        for place, keys in enumerate(self._figures.sections):
-            trails = [self._trail(self._figures.trail(key)) for key in keys]
-            aside = ""
-            if trails:
-                first, last = trails[0]["letter"], trails[-1]["letter"]
-                aside = template.render(trails=trails, first=first, last=last)
-            html = html.replace(f"<!--trails {place}-->", aside)
-        return html
-
-    def _trail(self, trail: Trail) -> dict[str, Any]:
-        letter = self._figures.letters[trail.key]
-        write = self._write
-        both = f"{trail.low}\u2013{trail.high}" if trail.low and trail.high else ""
-        return {
-            "letter": letter,
-            "repeated": self._figures.repeated(trail.key),
-            "counted": write.linked(trail.counted),
-            "model": trail.model.rstrip("."),
-            "grounds": trail.grounds
-            and _same_as(
-                trail.grounds,
-                trail,
-                self._grounds if len(trail.grounds) > 1 else {},
-                letter,
-                partial(write.references, trail.grounds),
-            ),
-            "range": both or trail.low or trail.high,
-            "equilibria": write.linked(trail.equilibria),
-            "inputs": trail.inputs
-            and _same_as(
-                trail.inputs,
-                trail,
-                self._inputs,
-                letter,
-                lambda: joined([_input(one, write) for one in trail.inputs], ", "),
-            ),
-        }
-
-
 def render(brief: Brief) -> Page:
     """Return a brief as one HTML page, with the letters its trails were given.
 
@@ -289,22 +196,18 @@ def render(brief: Brief) -> Page:
     statements = {row.id: row for row in brief.statements}
     figures = Figures(brief.trails)
     write = Writer(figures, [*statements, *(row.key for row in brief.assumptions)])
-    html = (
-        _environment()
-        .get_template("brief.html")
-        .render(
-            brief=brief,
-            figures=figures,
-            write=write,
-            css=_css(),
-            name=name,
-            whose=_WHOSE,
-            credit=partial(credit, statements=statements),
-            **_options(brief),
-            **_blockers(brief),
-            **_positions(brief),
-            **_answers(brief, figures),
-            **_drawn(brief),
-        )
+    html = templates.template("brief.html").render(
+        brief=brief,
+        figures=figures,
+        write=write,
+        css=templates.css(),
+        name=name,
+        whose=_WHOSE,
+        credit=partial(credit, statements=statements),
+        **_options(brief),
+        **_blockers(brief),
+        **_positions(brief),
+        **_answers(brief, figures),
+        **_drawn(brief),
     )
-    return Page(html=_Margins(figures, write).fill(html), letters=dict(figures.letters))
+    return Page(html=Margins(figures, write).fill(html), letters=dict(figures.letters))

@@ -87,13 +87,17 @@ class _Screen:
         )
         return [line.replace("\x00", " ") for line in lines]
 
+    def paragraph(self, title: str, value: str, least: int) -> _Section:
+        """Return a section that begins with its title; empty without a text."""
+        return _Section("", self.wrapped(f"{title}. {value}") if value else [], least)
+
     def cut(self, value: str, room: int) -> str:
         """Return a value shortened to its room, the cut marked."""
         whole = " ".join(_plain(value).split())
         return whole if len(whole) <= room else whole[: room - 1].rstrip() + "\u2026"
 
 
-def _options(rows: Iterable[OptionRow], screen: _Screen, width: int) -> list[str]:
+def _options(title: str, rows: Iterable[OptionRow], screen: _Screen, width: int) -> list[str]:
     written = [
         (
             _plain(row.place.text),
@@ -109,7 +113,9 @@ def _options(rows: Iterable[OptionRow], screen: _Screen, width: int) -> list[str
     first = max(len("as assumed"), *(len(row[2]) for row in written))
     second = max(len("acquiescing"), *(len(row[3]) for row in written))
     room = max(8, width - places - first - second - 8)
-    head = f"{'':{places + room + 4}}{'as assumed':>{first}}  {'acquiescing':>{second}}"
+    beside = places + room + 4
+    head = f"{screen.cut(title, beside - 1):{beside}}"
+    head += f"{'as assumed':>{first}}  {'acquiescing':>{second}}"
     return [head] + [
         f"{_INDENT}{place:>{places}}  {screen.cut(text, room):<{room}}"
         f"{adopted:>{first}}  {acquiescing:>{second}}"
@@ -143,7 +149,7 @@ def _movers(rows: Iterable[MoverRow], screen: _Screen) -> str:
         if row.follows is not None:
             parts.append(f"follows {screen.figure(row.follows)}")
         said.append(f"{row.name} {', '.join(parts)}")
-    return "; ".join(said[:5])
+    return "; ".join(said[:4])
 
 
 def _answer(brief: Brief, screen: _Screen) -> str:
@@ -161,8 +167,8 @@ def _answer(brief: Brief, screen: _Screen) -> str:
 
 
 def _assumption(row: AssumptionRow, screen: _Screen) -> str:
-    share = "" if row.share is None else f", share in the outcome {screen.figure(row.share)}"
-    return f"{row.key} {row.name}: {screen.figure(row.range)}{share}"
+    share = "" if row.share is None else f"share {screen.figure(row.share)}, "
+    return f"{row.key}  {share}range {screen.figure(row.range)}: {row.name}"
 
 
 def _sections(brief: Brief, screen: _Screen, width: int) -> list[_Section]:
@@ -174,11 +180,11 @@ def _sections(brief: Brief, screen: _Screen, width: int) -> list[_Section]:
     return [
         _Section("", screen.wrapped(screen.prose(brief.title)), 2),
         _Section("", screen.wrapped(screen.prose(brief.answer)), 8),
-        _Section("", screen.wrapped("How sure. " + screen.prose(brief.confidence)), 4),
-        _Section(brief.decision_title, _options(brief.options, screen, width), 6),
-        _Section("Who blocks", screen.wrapped(_blockers(brief, screen), _INDENT), 2),
-        _Section(brief.action_title, screen.wrapped(action, _INDENT), 2),
-        _Section(brief.answer_title, screen.wrapped(_answer(brief, screen), _INDENT), 3),
+        screen.paragraph("How sure", screen.prose(brief.confidence), 4),
+        _Section("", _options(brief.decision_title, brief.options, screen, width), 6),
+        screen.paragraph("Who blocks", _blockers(brief, screen), 2),
+        screen.paragraph(brief.action_title, action, 2),
+        screen.paragraph(brief.answer_title, _answer(brief, screen), 3),
         _Section("Assumptions that matter most", assumptions, 2),
         _Section(
             "Flags", [_INDENT + screen.cut(flag, width - len(_INDENT)) for flag in brief.flags], 1
@@ -220,7 +226,7 @@ def text(brief: Brief, letters: Mapping[str, str], *, width: int = 80) -> str:
         f"foedus brief, {brief.case}, {brief.body}, evidence to {brief.evidence_to.text}, "
         f"run {brief.run.text}, {brief.scored}"
     )
-    head = [screen.cut(about, width)]
+    head = [screen.cut(line, width) for line in screen.wrapped(about)[:2]]
     sections = _fitted(_sections(brief, screen, width), LINES - len(head) - 1)
     spare = LINES - len(head) - _height(sections) - 1
     lines = list(head)
@@ -230,7 +236,9 @@ def text(brief: Brief, letters: Mapping[str, str], *, width: int = 80) -> str:
             spare -= 1
         lines += [screen.cut(section.title, width)] if section.title else []
         lines += section.lines
-    lines.append("Letters: trails in the brief; A and s: its assumptions and statements.")
-    return "\n".join(
-        screen.cut(line, width) if not line.startswith(" ") else line for line in lines
+    lines.append(
+        screen.cut(
+            "Letters [a], [b]: trails in the brief; A, s: its assumptions, statements.", width
+        )
     )
+    return "\n".join(lines)

@@ -73,3 +73,12 @@ def test_a_figure_linked_to_no_trail_counts() -> None:
     cut = re.sub(r'<li id="t-b">', "<li>", PAGE)
     assert bare_numerals(cut)
     assert all("'#t-b', which is not there" in found for found in bare_numerals(cut))
+
+
+FIGURES = list(re.finditer(r'<a class="n" href="#t-\w+">(.*?)</a>', PAGE))
+
+
+@given(figure=st.sampled_from(FIGURES))
+def test_a_figure_that_loses_its_link_is_found(figure: re.Match[str]) -> None:
+    mutated = PAGE[: figure.start()] + figure.group(1) + PAGE[figure.end() :]
+    assert bare_numerals(mutated)

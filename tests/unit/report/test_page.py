@@ -110,7 +110,7 @@ def test_a_trail_repeats_its_numbers_and_leads_to_statements_and_assumptions() -
     assert "<b>81\u00a0%.</b> Share of 10,000 draws" in trail
     assert '<a class="key" href="#r-s1">s1</a>' in trail
     assert '<a class="key" href="#r-A2">A2</a> positions of silent members 31\u00a0%' in trail
-    assert "Range 66 %\u201391 %." in trail
+    assert "Range 66\u201391 %." in trail
 
 
 def test_a_table_column_with_one_trail_has_its_letter_in_the_head() -> None:
@@ -246,3 +246,33 @@ def test_a_stage_without_rows_still_says_what_it_could_not_do() -> None:
 def test_words_follow_their_bands_only_where_words_are_used() -> None:
     assert "roughly even chance 45\u201355" in html(sample_brief(worded=True))
     assert "roughly even chance" not in html(sample_brief())
+
+
+def _tokens(block: str) -> dict[str, str]:
+    return dict(re.findall(r"--([\w-]+):(#[0-9a-f]{3,6})", block))
+
+
+def _luminance(colour: str) -> float:
+    digits = colour.lstrip("#")
+    if len(digits) == 3:
+        digits = "".join(2 * digit for digit in digits)
+    parts = (int(digits[place : place + 2], 16) / 255 for place in (0, 2, 4))
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(first: str, second: str) -> float:
+    dark, light = sorted((_luminance(first), _luminance(second)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", [0, 1, 2], ids=["light", "dark", "print"])
+def test_text_and_marks_stand_out_from_the_paper(theme: int) -> None:
+    blocks = re.findall(r":root\{(.*?)\}", html(sample_brief()), re.DOTALL)
+    colours = [_tokens(block) for block in blocks if "--paper" in block][theme]
+    for name in ("ink", "ink-2", "blue"):
+        assert _contrast(colours[name], colours["paper"]) >= 4.5
+    for name in ("grey", "ochre"):
+        assert _contrast(colours[name], colours["paper"]) >= 3.0

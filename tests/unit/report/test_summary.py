@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from foedus.report.brief import html, summary
 from foedus.terms.brief import Label
 from made.sample_brief import chance, sample_brief
+
+GOLDEN = Path(__file__).parents[2] / "golden" / "report" / "summary.txt"
+
+
+def test_the_summary_is_the_one_that_was_read() -> None:
+    assert summary(sample_brief()) + "\n" == GOLDEN.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120])

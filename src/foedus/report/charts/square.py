@@ -13,7 +13,7 @@ from foedus.report.charts import bar
 from foedus.report.markup import Markup
 from foedus.terms.brief import Figure
 
-FRAME = 40.0
+FRAME = 36.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
