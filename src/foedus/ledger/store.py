@@ -88,15 +88,37 @@ class Ledger:
         self.close()
 
     @contextmanager
-    def _transaction(self, kind: str) -> Iterator[sqlite3.Connection]:
+    def together(self) -> Iterator[None]:
+        """Keep all that is added in a block, or nothing of it if the block is left by an error.
+
+        Other writers wait until the block ends, at most half a minute.
+        """
         with told_as_ledger_error(self.path):
-            self._connection.execute(f"BEGIN {kind}")
+            self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            with told_as_ledger_error(self.path):
+                self._connection.execute("COMMIT")
+        finally:
+            if self._connection.in_transaction:
+                self._connection.execute("ROLLBACK")
+
+    @contextmanager
+    def _transaction(self, kind: str) -> Iterator[sqlite3.Connection]:
+        begin, end, undo = f"BEGIN {kind}", "COMMIT", ["ROLLBACK"]
+        if self._connection.in_transaction:
+            begin, end = "SAVEPOINT part", "RELEASE part"
+            undo = ["ROLLBACK TO part", "RELEASE part"]
+        with told_as_ledger_error(self.path):
+            self._connection.execute(begin)
             try:
                 yield self._connection
-                self._connection.execute("COMMIT")
+                self._connection.execute(end)
             except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
+                for command in undo:
+                    # A full disk may have ended the transaction already.
+                    if self._connection.in_transaction:
+                        self._connection.execute(command)
                 raise
 
     def add(self, reading: Reading) -> Added:

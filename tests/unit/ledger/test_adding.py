@@ -150,3 +150,35 @@ def test_two_ledgers_of_the_same_articles_have_the_same_bytes(tmp_path: Path) ->
             ledger.add(plain_reading(1))
             ledger.add(plain_reading(2))
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+
+
+def test_what_is_added_together_is_kept_together(ledger: Ledger) -> None:
+    with ledger.together():
+        ledger.add(plain_reading(1))
+        assert ledger.add(plain_reading(2)).statement_ids == ("s3", "s4")
+        assert [s.id for s in ledger.statements()] == ["s1", "s2", "s3", "s4"]
+    assert len(ledger.readings()) == 2
+
+
+def test_an_error_in_the_block_keeps_nothing_of_it_and_stays_that_error(ledger: Ledger) -> None:
+    ledger.add(plain_reading(0))
+
+    def add_and_fail() -> None:
+        with ledger.together():
+            ledger.add(plain_reading(1))
+            raise OSError("no brief today")
+
+    with pytest.raises(OSError, match="no brief today"):
+        add_and_fail()
+    assert [reading.article.doc_id for reading in ledger.readings()] == ["report-0.txt"]
+    assert ledger.add(plain_reading(2)).statement_ids == ("s3", "s4")
+
+
+def test_a_refused_article_leaves_the_others_of_its_block(ledger: Ledger) -> None:
+    with ledger.together():
+        ledger.add(plain_reading(1))
+        with pytest.raises(LedgerError):
+            ledger.add(_with_invented_speaker(plain_reading(2)))
+        with pytest.raises(NameUnknown):
+            ledger.article("abc")
+    assert [reading.article.doc_id for reading in ledger.readings()] == ["report-1.txt"]

@@ -130,6 +130,22 @@ def test_a_full_disk_is_one_clear_error_and_loses_nothing(tmp_path: Path) -> Non
         ledger.check()
 
 
+def test_a_full_disk_in_the_middle_of_a_block_keeps_nothing_of_it(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "ledger.sqlite") as ledger:
+        pages = ledger._connection.execute("PRAGMA page_count").fetchone()[0]
+        ledger._connection.execute(f"PRAGMA max_page_count = {pages + 2}")
+
+        def add_two() -> None:
+            with ledger.together():
+                ledger.add(plain_reading(1))
+                ledger.add(plain_reading(2, statements=400))
+
+        with pytest.raises(LedgerError, match="the disk is full"):
+            add_two()
+        assert ledger.readings() == ()
+        ledger.check()
+
+
 def test_somebody_else_writing_for_too_long_is_one_clear_error(
     filled: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
