@@ -122,6 +122,7 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--kind", default="", help="MISS or SPURIOUS")
     parser.add_argument("--frame", default="", help="errors of this frame only")
+    parser.add_argument("--type", default="", help="direct, mixed or indirect: gold type of misses")
     parser.add_argument("--skip", type=int, default=0)
     parser.add_argument("--boot", type=int, default=0)
     options = parser.parse_args()
@@ -143,6 +144,8 @@ def main() -> None:
         for name, count, share, full in frame_table(scorer, gold, system):
             print(f"{name:28}{count:6}{share:8.3f}{full:8.3f}")
     if errors is not None:
+        if options.type:
+            errors = [e for e in errors if e[2].get("type") == options.type]
         if options.frame:
             errors = [e for e in errors if e[2].get("frame") == options.frame]
         show_errors(errors, gold, options.errors, options.kind, options.skip)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from foedus.reading.attribution import Attribution
+from foedus.reading.frames.colon import colon_quote
 from foedus.reading.frames.found import Found, attribution
 from foedus.reading.frames.nominal import according_to, adjective_cue, noun_cue
 from foedus.reading.frames.paragraphs import continuations
 from foedus.reading.frames.sentence import Sentence, sentences_of
-from foedus.reading.frames.trailing import trailing
+from foedus.reading.frames.trailing import trailing, unnamed_verb
 from foedus.reading.frames.verbal import verbal
 from foedus.reading.frames.words import Lexicon, lexicon
 from foedus.terms.article import SPOKEN_REGIONS, Article
+
+_VERBAL = frozenset("VIGE")
 
 
 def find_attributions(article: Article, *, strict: bool = False) -> tuple[Attribution, ...]:
@@ -57,32 +62,61 @@ def _read_region(text: str, start: int, end: int, kind: str, known: Lexicon) -> 
 
 def read_sentence(s: Sentence, known: Lexicon) -> list[Found]:
     """Return the finds of one sentence; nothing is read inside another find's content."""
-    finds: list[Found] = []
-    covered: set[int] = set()
-    cues = [i for i, word in enumerate(s.words) if word.cue or word.phrasal]
-    for index in cues:
-        if index not in covered:
-            _keep(trailing(s, index), finds, covered)
-    for index, low in enumerate(s.low):
-        if low in known.source_after and index not in covered:
-            _keep(according_to(s, index, known), finds, covered)
-    taken = {at for found in finds for piece in found.cue for at in range(*piece)}
-    for index, word in enumerate(s.words):
-        if index in covered or index in taken:
-            continue
-        mark = s.tags[index]
-        if mark in {"V", "I", "G", "E"} and (word.cue or word.phrasal):
-            _keep(verbal(s, index, known), finds, covered)
-        elif mark == "N" and word.noun:
-            _keep(noun_cue(s, index, known), finds, covered)
-        if word.adjective and index not in covered:
-            _keep(adjective_cue(s, index, known), finds, covered)
-    return finds
+    desk = _Desk(s, known)
+    desk.around()
+    desk.forward()
+    desk.quotations(colon_quote)
+    return desk.finds
 
 
-def _keep(found: Found | None, finds: list[Found], covered: set[int]) -> None:
-    if found is None:
-        return
-    finds.append(found)
-    for piece in found.content:
-        covered.update(range(*piece))
+class _Desk:
+    """One sentence under reading: what was found, and which items are taken."""
+
+    def __init__(self, s: Sentence, known: Lexicon) -> None:
+        self.s = s
+        self.known = known
+        self.finds: list[Found] = []
+        self.covered: set[int] = set()
+
+    def around(self) -> None:
+        """Frames whose content may stand before the cue come first."""
+        s, known = self.s, self.known
+        for index, word in enumerate(s.words):
+            if (word.cue or word.phrasal) and index not in self.covered:
+                self.keep(trailing(s, index))
+        for index, low in enumerate(s.low):
+            if low in known.source_after and index not in self.covered:
+                self.keep(according_to(s, index, known))
+        self.quotations(unnamed_verb)
+
+    def forward(self) -> None:
+        """Frames whose content follows the cue, from left to right."""
+        taken = {at for found in self.finds for piece in found.cue for at in range(*piece)}
+        for index, word in enumerate(self.s.words):
+            if index in self.covered or index in taken:
+                continue
+            mark = self.s.tags[index]
+            if mark in _VERBAL and (word.cue or word.phrasal):
+                self.keep(verbal(self.s, index, self.known, self.finds))
+            elif mark == "N" and word.noun:
+                self.keep(noun_cue(self.s, index))
+            if word.adjective and index not in self.covered:
+                self.keep(adjective_cue(self.s, index))
+
+    def quotations(self, read: Callable[[Sentence, int], Found | None]) -> None:
+        """Try a frame on each quotation that nothing has claimed yet."""
+        for index in self.s.quotes:
+            if index not in self.covered:
+                self.keep(read(self.s, index))
+
+    def keep(self, found: Found | None) -> None:
+        """Add a find; its content and what stands between cue and content are taken."""
+        if found is None:
+            return
+        self.finds.append(found)
+        for piece in found.content:
+            self.covered.update(range(*piece))
+        last = found.cue[-1][1]
+        begin = min(first for first, _ in found.content)
+        if begin > last:
+            self.covered.update(range(last, begin))

@@ -16,7 +16,7 @@ from foedus.terms.statement import Band, StatementKind
 
 @dataclass(slots=True)
 class Found:
-    """A frame's find as ranges of items in one sentence; `more` are spans in later sentences."""
+    """A frame's find as ranges of items in one sentence."""
 
     frame: str
     sentence: Sentence

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from foedus.reading.frames.clauses import clause_start, content_end
+from foedus.reading.frames.extent import content_end
 from foedus.reading.frames.found import Found
+from foedus.reading.frames.groups import clause_start, group_of, source_of
 from foedus.reading.frames.nouns import Range, core_left, phrase_right, source_right, subject_left
 from foedus.reading.frames.sentence import Sentence
 from foedus.reading.frames.words import BE, Lexicon, listed
@@ -46,7 +47,7 @@ def _reported(s: Sentence, index: int, stop: int) -> tuple[Range, ...] | None:
     return ((stop + 1, end),) if end > stop + 1 else None
 
 
-def noun_cue(s: Sentence, index: int, lexicon: Lexicon) -> Found | None:
+def noun_cue(s: Sentence, index: int) -> Found | None:
     """Read 'X's claim that', 'the fear that', 'his opposition to', 'a plan to'."""
     patterns = s.words[index].noun
     after = index + 1
@@ -54,6 +55,11 @@ def noun_cue(s: Sentence, index: int, lexicon: Lexicon) -> Found | None:
         return None
     mark = s.tags[after]
     source = _possessor(s, index)
+    light = None if source is not None else _light_verb(s, index)
+    if light is not None:
+        source, index = light
+    if mark == "P" and source is None and s.low[after] in {"by", "from"}:
+        return _named_after(s, index, after, patterns)
     if mark == "T" and "that" in patterns:
         return _noun_found(s, index, "noun-that", source, after + 1, after)
     if mark == "o" and "inf" in patterns and source is not None:
@@ -61,6 +67,39 @@ def noun_cue(s: Sentence, index: int, lexicon: Lexicon) -> Found | None:
     if mark == "P" and s.low[after] in patterns and source is not None:
         return _noun_found(s, index, "noun-phrase", source, after + 1, after + 1)
     return None
+
+
+def _light_verb(s: Sentence, index: int) -> tuple[Range, int] | None:
+    """'X expressed concern about': the verb's subject is the source, the cue begins at the verb."""
+    at = index - 1
+    while at >= 0 and s.tags[at] in {"N", "D", "A"}:
+        at -= 1
+    if at < 0 or not s.words[at].light or s.tags[at] not in {"V", "I", "G"}:
+        return None
+    group = group_of(s, at)
+    if group.passive:
+        return None
+    source = source_of(s, group)
+    return None if source is None else (source, at)
+
+
+def _named_after(s: Sentence, index: int, after: int, patterns: dict[str, bool]) -> Found | None:
+    """'a statement by X that', 'criticism from X of'."""
+    stop = source_right(s, after + 1)
+    if stop == after + 1 or stop + 1 >= len(s.tags):
+        return None
+    mark = s.tags[stop]
+    source = (after + 1, stop)
+    if mark == "T" and "that" in patterns:
+        start, frame = stop + 1, "noun-that"
+    elif mark == "o" and "inf" in patterns:
+        start, frame = stop, "noun-infinitive"
+    elif mark == "P" and s.low[stop] in patterns:
+        start, frame = stop + 1, "noun-phrase"
+    else:
+        return None
+    end = _noun_content_end(s, start, index, nominal=frame != "noun-that")
+    return Found(frame, s, source, ((index, after + 1),), ((start, end),)) if end > start else None
 
 
 def _noun_found(
@@ -102,7 +141,7 @@ def _possessor(s: Sentence, index: int) -> Range | None:
     return None
 
 
-def adjective_cue(s: Sentence, index: int, lexicon: Lexicon) -> Found | None:
+def adjective_cue(s: Sentence, index: int) -> Found | None:
     """Read 'X is confident that', 'X is willing to', 'X is worried about'."""
     patterns = s.words[index].adjective
     after = index + 1

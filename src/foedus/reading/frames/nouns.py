@@ -259,8 +259,8 @@ def _continues(s: Sentence, index: int, start: int) -> bool:
         return True
     if index + 1 >= len(tags):
         return False
-    if mark == "A":
-        return tags[index + 1] == "N"
+    if mark in {"A", "M"}:
+        return tags[index + 1] == "N" and (mark == "A" or index > start)
     if index == start:
         return False
     if mark == "P":
@@ -320,6 +320,20 @@ def _apposition(s: Sentence, start: int) -> bool:
     return s.tags[end] in {",", ".", "P", "W", "(", ";", "Q", "T", ":", "-", "C", "G"} and not (
         s.words[start].bits & BE
     )
+
+
+def has_own_verb(s: Sentence, index: int) -> bool:
+    """Say whether the noun phrase at `index` is the subject of a finite verb."""
+    tags = s.tags
+    count = len(tags)
+    while index < count:
+        mark = tags[index]
+        if mark in {"V", "X"}:
+            return True
+        if mark in {",", ";", ":", ".", "T", "S", "W", "-", "Q", "G", "o"}:
+            return False
+        index += 1
+    return False
 
 
 def is_named(s: Sentence, start: int, stop: int) -> bool:

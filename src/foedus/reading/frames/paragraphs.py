@@ -1,44 +1,95 @@
-"""Quotations without a reporting clause of their own: who goes on speaking."""
+"""Quotations without a reporting clause of their own, and transcripts: who goes on speaking."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+
+from foedus.reading.frames.colon import introduction, label
 from foedus.reading.frames.found import Found
 from foedus.reading.frames.sentence import Sentence
 from foedus.terms.article import Span
+
+_TURNS = 2
+"""So many paragraphs of the form 'NAME: ...' make a transcript."""
+
+
+@dataclass(slots=True)
+class _Thread:
+    """The attributions made so far, and which of them a bare quotation would go on with."""
+
+    made: list[tuple[Found, list[Span]]] = field(default_factory=list)
+    open_at: int = -1
+
+    def add(self, found: Found, spans: list[Span]) -> None:
+        self.made.append((found, spans))
+        if spans or _has_quote(found):
+            self.open_at = len(self.made) - 1
 
 
 def continuations(
     sentences: list[Sentence], finds: list[list[Found]]
 ) -> list[tuple[Found, tuple[Span, ...]]]:
-    """Add to a quoted statement the quotations that go on with it in the same paragraph."""
-    made: list[tuple[Found, tuple[Span, ...]]] = []
-    open_at = -1
+    """Join quotations that stand alone to the statement they go on with.
+
+    A quotation alone continues the last quoted statement of its paragraph; a paragraph that is
+    nothing but quotation continues the paragraph before, or what a colon there announced.
+    """
+    thread = _Thread()
+    turns = _turns(sentences)
     paragraph = -1
-    for s, found in zip(sentences, finds, strict=True):
+    pending: Found | None = None
+    for index, (s, found) in enumerate(zip(sentences, finds, strict=True)):
+        new = s.paragraph != paragraph
+        paragraph = s.paragraph
+        bare = not found and _all_quote(s)
+        if bare and pending is not None and new:
+            thread.add(pending, [_quoted(s)])
+        elif bare and thread.open_at >= 0 and (not new or _alone(sentences, index)):
+            thread.made[thread.open_at][1].append(_quoted(s))
+        elif index in turns:
+            thread.add(turns[index], [])
+            thread.open_at = -1
+        elif not bare or new:
+            thread.open_at = -1
+            for item in found:
+                thread.add(item, [])
+        pending = introduction(s, len(s.tags) - 1) if s.tags[-1] == ":" and not bare else None
+    return [(item, tuple(spans)) for item, spans in thread.made]
+
+
+def _turns(sentences: list[Sentence]) -> dict[int, Found]:
+    """Return the first sentences of paragraphs in a transcript ('NAME: ...')."""
+    found: dict[int, Found] = {}
+    paragraph = -1
+    for index, s in enumerate(sentences):
+        if s.paragraph != paragraph and ":" in s.tags:
+            turn = label(s)
+            if turn is not None:
+                found[index] = turn
+        paragraph = s.paragraph
+    return found if len(found) >= _TURNS else {}
+
+
+def _alone(sentences: list[Sentence], index: int) -> bool:
+    """Say whether the paragraph that begins here holds nothing but quotation."""
+    paragraph = sentences[index].paragraph
+    for s in sentences[index:]:
         if s.paragraph != paragraph:
-            paragraph, open_at = s.paragraph, -1
-        if not found and open_at >= 0 and _all_quote(s):
-            old, spans = made[open_at]
-            made[open_at] = (old, (*spans, s.span(0, _quote_end(s))))
-            continue
-        if found or not _all_quote(s):
-            open_at = -1
-        for item in found:
-            made.append((item, ()))
-            if _has_quote(item):
-                open_at = len(made) - 1
-    return made
+            return True
+        if not _all_quote(s):
+            return False
+    return True
 
 
 def _all_quote(s: Sentence) -> bool:
     return s.tags[0] == "Q" and all(mark in {"Q", "."} for mark in s.tags)
 
 
-def _quote_end(s: Sentence) -> int:
+def _quoted(s: Sentence) -> Span:
     stop = len(s.tags)
     while stop > 1 and s.tags[stop - 1] != "Q":
         stop -= 1
-    return stop
+    return s.span(0, stop)
 
 
 def _has_quote(found: Found) -> bool:

@@ -6,34 +6,32 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from foedus.reading.frames.tagging import tags_of
 from foedus.reading.frames.words import (
-    BE,
-    DO,
-    HAVE,
     MODAL,
-    NOUNISH,
+    PLAIN,
     PLURAL,
     PROPER,
     VB,
     VBD,
-    VBG,
     VBN,
     VBZ,
     VERB,
     Lexicon,
     Word,
-    listed,
 )
 from foedus.reading.quotes import Quote, quotes
 
 _TOKEN = re.compile(
-    r"(?:[A-Za-z]\.){2,}|\w+(?:[’'.\-‑&/,](?=\w)\w+)*(?:[’'](?=\s\w))?|\.{2,}|--+|\S"
+    r"\([^()\n]{0,70}\)|(?:Mr|Mrs|Ms|Dr|Gen|Sens?|Reps?|Govs?|Lt|Col|Sgt|Capt|St|Jr|Sr|Rev|Hon|Prof"
+    r"|Pres|Maj|Cmdr|Adm|Amb|Atty|Inc|Corp|Co|Ltd|Bros|vs|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|No"
+    r"|[A-Z])\.(?=\s|,|’|')|(?:[A-Za-z]\.){2,}|\w+(?:(?:[’'\-‑&/,]|\.(?![A-Z]))(?=\w)\w+)*(?:[’'](?=\s\w))?|\.{2,}|--+|\S"
 )
 _REPORTING = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,5}[a-z]+")
 _LINE = re.compile(r"[^\n]+")
+_OPENERS = frozenset("RDSAW")
 _QUOTED = Word(tag="Q")
 _PROPER = Word(tag="N", bits=PROPER)
-_PLAIN = Word(tag="N")
 _PLURAL = Word(tag="N", bits=PLURAL)
 _ADVERB = Word(tag="A")
 _NUMBER = Word(tag="N")
@@ -85,6 +83,7 @@ class _Builder:
         self.ends: list[int] = []
         self.quotes: dict[int, Quote] = {}
         self.ready = False
+        self.shortened = False
 
     def close(self) -> None:
         if self.low:
@@ -92,7 +91,7 @@ class _Builder:
                 self.text, self.low, self.words, self.starts, self.ends, [],
                 self.quotes, self.region, self.paragraph,
             )  # fmt: skip
-            sentence.tags = tag(sentence)
+            sentence.tags = tags_of(sentence.words, sentence.low, bool(self.quotes))
             self.done.append(sentence)
         self._reset()
 
@@ -101,17 +100,19 @@ class _Builder:
             self.close()
         self.quotes[len(self.low)] = quote
         self._append("", _QUOTED, quote.start, quote.end)
-        last = self.text[quote.end - 2 : quote.end].strip("\"”'’»")[-1:]
-        self.ready = last in {".", "?", "!", "…"} and bool(last)
+        last = self.text[quote.start : quote.end].rstrip("\"”'’»")[-1:]
+        self.ready = last in {".", "?", "!", "…"}
 
     def gap(self, start: int, end: int) -> None:
         text, known = self.text, self.known
         for match in _TOKEN.finditer(text, start, end):
             form = match.group()
+            first, last = match.span()
+            if form[0] == "(" and last - first > 1:
+                continue
             low = form.lower()
             word = known.get(low)
-            first, last = match.span()
-            if self.ready and self._begins(form, first):
+            if (self.ready and self._begins(form, first)) or self._opens(form, word):
                 self.close()
             self.ready = False
             if word is None:
@@ -120,13 +121,22 @@ class _Builder:
                     word = known.get(low)
                 if word is None:
                     word = guess(form, low)
-            elif word.bits & VERB and form[0].isupper() and self._is_name(word, form):
+            elif (word.bits & MODAL and form in {"May", "Will"} and self.low) or (
+                word.bits & VERB and form[0].isupper() and self._is_name(word, form)
+            ):
                 word = _PROPER
             self._append(low, word, first, last)
             if word.tag == ".":
                 self.ready = not (
                     low == "." and len(self.low) > 1 and self._abbreviated(self.low[-2], first)
                 )
+            self.shortened = form[-1] == "." and word.tag != "."
+
+    def _opens(self, form: str, word: Word | None) -> bool:
+        """After 'U.S.' a function word with a capital begins a sentence."""
+        if not self.shortened or word is None:
+            return False
+        return word.tag in _OPENERS and form[0].isupper()
 
     def _append(self, low: str, word: Word, start: int, end: int) -> None:
         self.low.append(low)
@@ -146,13 +156,16 @@ class _Builder:
         if not self.words or self.words[-1].tag != "Q":
             return True
         quote = self.quotes[len(self.words) - 1]
-        asked = set(self.text[quote.end - 2 : quote.end]) & {"?", "!"}
-        return not (asked and self._reports(at))
+        asked = set(self.text[quote.end - 3 : quote.end]) & {"?", "!"}
+        return not self._reports(at, bool(asked))
 
-    def _reports(self, at: int) -> bool:
-        """Say whether 'NAME asked' follows a quotation that ends in a question mark."""
+    def _reports(self, at: int, asked: bool) -> bool:
+        """Say whether 'NAME asked' follows a quotation that ends in a question mark.
+
+        After a full stop inside the marks only 'NAME said.' will do.
+        """
         match = _REPORTING.match(self.text, at)
-        if match is None:
+        if match is None or not (asked or self.text[match.end() : match.end() + 1] in {".", ","}):
             return False
         for low in match.group().split()[1:]:
             cue = self.known[low].cue if low in self.known else None
@@ -178,7 +191,7 @@ def guess(form: str, low: str) -> Word:
         return _PARTICIPLE
     if low.endswith("s") and not low.endswith(("ss", "us", "is", "'s")):
         return _PLURAL
-    return _PLAIN if low[0].isalpha() else _OTHER
+    return PLAIN if low[0].isalpha() else _OTHER
 
 
 def sentences_of(
@@ -196,135 +209,3 @@ def sentences_of(
         builder.gap(at, line.end())
         builder.close()
         yield from builder.done
-
-
-# ------------------------------------------------------------------ parts in context
-
-
-def tag(sentence: Sentence) -> list[str]:
-    """Give every item one tag; see `Word` for the letters, V verb, I infinitive, G '-ing'."""
-    words, low = sentence.words, sentence.low
-    tags: list[str] = []
-    before = "^"  # the last tag that is not an adverb
-    count = len(words)
-    for index in range(count):
-        word = words[index]
-        mark = word.tag
-        if not mark:
-            mark = _verb_or_noun(sentence, index, before, tags)
-        elif mark == "o":
-            after = words[index + 1] if index + 1 < count else None
-            if after is not None and after.tag == "A" and index + 2 < count:
-                after = words[index + 2]
-            mark = "o" if after is not None and (after.bits & (VB | BE | HAVE | DO)) else "P"
-        elif mark == "S" and low[index] == "as" and index and low[index - 1] == "such":
-            mark = "P"
-        elif mark == "T":
-            mark = _that(sentence, index, before)
-        elif mark == "D" and low[index] == "such" and _next_is(low, index, "as"):
-            mark = "P"
-        elif mark == "D" and low[index] == "her" and _is_object(words, index):
-            mark = "O"
-        tags.append(mark)
-        if mark != "A":
-            before = mark
-    return tags
-
-
-def _next_is(low: list[str], index: int, form: str) -> bool:
-    return index + 1 < len(low) and low[index + 1] == form
-
-
-def _is_object(words: list[Word], index: int) -> bool:
-    return index + 1 >= len(words) or words[index + 1].tag in {",", ".", "P", "T", "o", "C", "A"}
-
-
-def _that(sentence: Sentence, index: int, before: str) -> str:
-    words = sentence.words
-    if index + 1 >= len(words):
-        return "N"
-    after = words[index + 1]
-    if before == "P":
-        return "D"
-    if after.tag == "X" or (after.bits & (VBZ | VBD) and not after.bits & NOUNISH):
-        return "W" if before == "N" else "R"
-    return "T"
-
-
-def _verb_or_noun(sentence: Sentence, index: int, before: str, tags: list[str]) -> str:
-    words = sentence.words
-    bits = words[index].bits
-    if before == "o":
-        return "I" if bits & VB else "N"
-    if before == "X":
-        return _after_auxiliary(sentence, index, tags)
-    if before == "R":
-        return "V" if bits & ~(VBG | NOUNISH | PLURAL) else "G"
-    if before == "D":
-        stands = bits & (VB | VBD) and not bits & NOUNISH
-        if (
-            stands
-            and tags
-            and tags[-1] != "A"
-            and sentence.low[index - 1] in listed("stands_alone")
-        ):
-            return "V"
-        return "N"
-    if bits & VBG:
-        return "G"
-    if before in {"P", "O"} and bits & (VBZ | VB) and before == "P":
-        return "N"
-    if bits & (VBD | VBN):
-        return _past_form(sentence, index, before)
-    if bits & NOUNISH and not _verb_evidence(sentence, index, before):
-        return "N"
-    return "V"
-
-
-def _after_auxiliary(sentence: Sentence, index: int, tags: list[str]) -> str:
-    bits = sentence.words[index].bits
-    back = index - 1
-    while tags[back] != "X":
-        back -= 1
-    helper = sentence.words[back].bits
-    if helper & (MODAL | DO) and bits & VB:
-        return "V"
-    if helper & HAVE and bits & VBN:
-        return "V"
-    if helper & BE and bits & (VBN | VBG):
-        return "V"
-    if helper & HAVE and bits & VBG:
-        return "N"
-    return "N" if bits & NOUNISH or bits & VB else "V"
-
-
-def _past_form(sentence: Sentence, index: int, before: str) -> str:
-    words = sentence.words
-    if before == "P":
-        return "N"
-    after = words[index + 1].tag if index + 1 < len(words) else "."
-    if before == "^" or (before == "," and after in {"P", "o"}):
-        return "E" if after in {"P", "o", "A", "M"} or words[index].bits & VBN else "V"
-    return "V"
-
-
-def _verb_evidence(sentence: Sentence, index: int, before: str) -> bool:
-    words = sentence.words
-    word = words[index]
-    if before in {"V", "I", "G", "P", "O", "D"}:
-        return False
-    after = words[index + 1] if index + 1 < len(words) else None
-    if after is None:
-        return before == "W"
-    takes_object = after.tag in {"D", "T", "R", "O", "Q", "W"} or (
-        after.bits & PROPER and not words[index - 1].bits & PROPER
-    )
-    previous = words[index - 1]
-    if before == "W":
-        return True
-    plural = bool(previous.bits & PLURAL) or sentence.low[index - 1] == "people"
-    if word.bits & VBZ:
-        if word.cue is not None and "trail" in word.cue.takes and after.tag == ".":
-            return bool(previous.bits & PROPER)
-        return bool(takes_object or (after.tag in {"o", "P", "A"} and previous.bits & PROPER))
-    return plural and (takes_object or after.tag in {"P", "o", "A", "N"})

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from foedus.reading.frames.clauses import clause_start, content_end, group_of
+from foedus.reading.frames.extent import content_end
 from foedus.reading.frames.found import Found
+from foedus.reading.frames.groups import clause_start, group_of
 from foedus.reading.frames.nouns import Range, phrase_right, source_right, subject_left
 from foedus.reading.frames.sentence import Sentence
 from foedus.reading.frames.words import DO, MODAL, VBD, VBZ, VerbCue, listed
@@ -24,9 +25,34 @@ def trailing(s: Sentence, index: int) -> Found | None:
         inverted = _inverted(s, index)
         if inverted is not None:
             return inverted
+    if index == 0:
+        return _inverted_colon(s)
     if s.tags[index] == "N":
         return None
     return _plain(s, index, cue)
+
+
+def unnamed_verb(s: Sentence, quote: int) -> Found | None:
+    """'"...," the minister thundered on.': after a comma inside the marks any verb reports."""
+    piece = s.quotes[quote]
+    inside = s.text[piece.start : piece.end].rstrip("\"”’'»")
+    if inside[-1:] not in {",", "?", "!"} or inside.count(" ") < 2:
+        return None
+    start = quote + 1
+    count = len(s.tags)
+    if start < count and s.tags[start] == ",":
+        start += 1
+    stop = source_right(s, start)
+    while stop < count and s.tags[stop] in {"A", "X"}:
+        stop += 1
+    if stop == start or stop >= count or s.tags[stop] != "V":
+        return None
+    source = subject_left(s, group_of(s, stop).start)
+    if source is None or source[0] < start:
+        return None
+    more = _right_content(s, _skip_idle(s, stop + 1, addressee=True))
+    more = tuple(item for item in more if s.tags[item[0]] == "Q")
+    return Found("quote-any-verb", s, source, ((stop, stop + 1),), ((quote, quote + 1), *more))
 
 
 def _inverted(s: Sentence, index: int) -> Found | None:
@@ -56,6 +82,20 @@ def _inverted(s: Sentence, index: int) -> Found | None:
     return Found(frame, s, (start, stop), ((index, index + 1),), (content, *more))
 
 
+def _inverted_colon(s: Sentence) -> Found | None:
+    """'Added the minister: "..."'."""
+    stop = source_right(s, 1)
+    count = len(s.tags)
+    if stop == 1 or stop + 1 >= count or s.tags[stop] not in {":", ","}:
+        return None
+    if s.tags[stop + 1] == "W" and "Q" in s.tags and s.tags[s.tags.index("Q") - 1] in {",", ":"}:
+        quote = s.tags.index("Q")
+        return Found("inverted-colon", s, (1, stop), ((0, 1),), ((quote, count),))
+    if s.tags[stop + 1] != "Q":
+        return None
+    return Found("inverted-colon", s, (1, stop), ((0, 1),), ((stop + 1, count),))
+
+
 def _ends_after(s: Sentence, index: int) -> bool:
     index = _skip_idle(s, index)
     return index >= len(s.tags) or s.tags[index] in {".", ",", "W", "G", "S"}
@@ -65,36 +105,48 @@ def _plain(s: Sentence, index: int, cue: VerbCue) -> Found | None:
     """'..., the minister said.' and '"...," she told reporters. "..."'."""
     tags = s.tags
     group = group_of(s, index)
-    if group.form != "finite" or group.passive:
-        return None
-    if any(s.words[at].bits & (MODAL | DO) for at in range(group.start, index)):
+    if group.form != "finite" or group.passive or _hypothetical(s, group.start, index):
         return None
     stop = _skip_idle(s, index + 1, addressee=True)
-    if (
-        stop < len(tags)
-        and tags[stop] not in {".", ",", "-", "G", ";", "S", "C"}
-        and not (tags[stop] == "Q" and s.tags[stop - 1] == ".")
-    ):
+    if not _is_over(s, stop):
         return None
     source = subject_left(s, group.start)
     if source is None or source[0] == 0:
         return None
     edge = source[0] - 1
-    if tags[edge] == "S" and s.low[edge] == "as":
-        if cue.kind == "speech-weak":
-            return None
+    if tags[edge] == "S" and s.low[edge] == "as" and cue.kind != "speech-weak":
         return _as_clause(s, index, group.start, source, stop)
     if tags[edge] not in _EDGE or tags[source[0]] == "W":
         return None
     content = _left_content(s, edge)
     if content is None:
         return None
-    quoted = tags[edge] == "Q" or (edge > 0 and tags[edge - 1] == "Q")
-    if not quoted and not _may_be_clause(s, content):
-        return None
+    return _around(s, source, (group.start, index + 1), content, stop)
+
+
+def _around(s: Sentence, source: Range, cue: Range, content: Range, stop: int) -> Found | None:
+    """Join what stands before and after the reporting clause."""
+    tags = s.tags
+    edge = source[0] - 1
     more = _right_content(s, stop)
-    frame = "trailing-quote" if quoted else "trailing-clause"
-    return Found(frame, s, source, ((group.start, index + 1),), (content, *more))
+    if tags[edge] == "Q" or (edge > 0 and tags[edge - 1] == "Q"):
+        return Found("trailing-quote", s, source, (cue,), (content, *more))
+    if all(tags[at] in {"C", "A", ","} for at in range(*content)):
+        return Found("fronted-clause", s, source, (cue,), more) if more else None
+    if _may_be_clause(s, content) or _predicate(s, more):
+        return Found("trailing-clause", s, source, (cue,), (content, *more))
+    return None
+
+
+def _hypothetical(s: Sentence, start: int, main: int) -> bool:
+    return any(s.words[at].bits & (MODAL | DO) for at in range(start, main))
+
+
+def _is_over(s: Sentence, stop: int) -> bool:
+    """Say whether the reporting clause ends here."""
+    if stop >= len(s.tags) or s.tags[stop] in {".", ",", "-", "G", ";", "S", "C"}:
+        return True
+    return s.tags[stop] == "Q" and s.tags[stop - 1] == "."
 
 
 def _may_be_clause(s: Sentence, content: Range) -> bool:
@@ -102,6 +154,11 @@ def _may_be_clause(s: Sentence, content: Range) -> bool:
     if s.tags[content[0]] in {"P", "S", "G", "E"} and content[1] - content[0] < 5:
         return False
     return any(s.tags[at] in {"V", "X", "Q"} for at in range(*content))
+
+
+def _predicate(s: Sentence, more: tuple[Range, ...]) -> bool:
+    """'The minister, aides said, would resign': the content goes on with its verb."""
+    return bool(more) and s.tags[more[0][0]] in {"V", "X"}
 
 
 def _as_clause(s: Sentence, index: int, start: int, source: Range, stop: int) -> Found | None:
@@ -150,7 +207,7 @@ def _right_content(s: Sentence, stop: int) -> tuple[Range, ...]:
         return ()
     if tags[start] == "Q":
         return ((start, _quote_run(s, start)),)
-    if tags[stop] == "," and tags[start] not in {"G", "C", "W", "S", "E", "V"}:
+    if tags[stop] == "," and tags[start] not in {"G", "C", "W", "S", "E"}:
         end = content_end(s, start, start)
         return ((start, end),) if end - start > 2 else ()
     return ()

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-from foedus.reading.frames.clauses import (
-    Complement,
-    Group,
-    complement,
-    content_end,
-    group_of,
-    source_of,
-)
+from foedus.reading.frames.complement import Complement, complement
+from foedus.reading.frames.extent import content_end
 from foedus.reading.frames.found import Found
+from foedus.reading.frames.groups import Group, group_of, source_of
 from foedus.reading.frames.nouns import Range, source_right, subject_left
 from foedus.reading.frames.sentence import Sentence
 from foedus.reading.frames.words import VBN, Lexicon, VerbCue, listed
 
+_JUDGING = frozenset({"evaluative", "thought", "speech-weak"})
 _NOMINAL = frozenset({"np", "phrase", "ger"})
 
 
-def verbal(s: Sentence, index: int, lexicon: Lexicon) -> Found | None:
+def verbal(s: Sentence, index: int, lexicon: Lexicon, before: list[Found]) -> Found | None:
     """Read the verb at `index` as a cue with its content to the right."""
     cue, last = _cue_at(s, index)
     if cue is None:
         return None
     group = group_of(s, index)
-    if group.passive or group.form == "participle" or _reduced(s, index, group):
+    if group.form == "participle":
+        return _asked(s, group, cue)
+    if group.passive or _reduced(s, index, group):
         return passive(s, group, cue, lexicon)
     after = complement(s, last, cue)
     if after is None or not _fits(s, group, cue, after):
         return None
-    source = source_of(s, group)
+    source = _same_speaker(s, group, before) or source_of(s, group)
     if source is None:
         return None
     end = content_end(s, after.start, index, nominal=after.kind in _NOMINAL)
@@ -40,6 +38,17 @@ def verbal(s: Sentence, index: int, lexicon: Lexicon) -> Found | None:
     if end - begin > 1 and s.low[begin] in {"he", "she"} and s.tags[begin + 1] == "Q":
         begin += 1
     return Found(f"{cue.kind}-{after.kind}", s, source, spans, ((begin, end),))
+
+
+def _same_speaker(s: Sentence, group: Group, before: list[Found]) -> Range | None:
+    """'X said ..., adding that ...': who spoke last in the sentence goes on."""
+    at = group.start
+    if group.form == "infinitive" or not before or not at:
+        return None
+    last = before[-1]
+    ends = at in {stop for _, stop in last.content} or at - 1 in {stop for _, stop in last.content}
+    joined = s.tags[at - 1] in {",", "C", "Q", "A"}
+    return last.source if joined and ends and last.cue[0][0] < at else None
 
 
 def _cue_at(s: Sentence, index: int) -> tuple[VerbCue | None, int]:
@@ -88,28 +97,66 @@ def passive(s: Sentence, group: Group, cue: VerbCue, lexicon: Lexicon) -> Found 
     subject = _patient(s, group)
     if subject is None:
         return None
-    index = group.main + 1
-    tags, low = s.tags, s.low
+    tags = s.tags
     count = len(tags)
     spans = ((group.start, group.main + 1),)
-    agent = _agent(s, index)
+    agent = _agent(s, group.main + 1)
     if agent is not None:
         content = _rest(s, agent[1]) if agent[1] < count and tags[agent[1]] == "o" else ()
         return Found("passive-by", s, agent, spans, (subject, *content))
+    index = group.main + 1
     while index < count and tags[index] in {"A", "M"}:
         index += 1
     if index >= count:
         return None
     if tags[index] == "o" and cue.lemma in lexicon.expected:
         return Found("passive-infinitive", s, None, spans, (subject, *_rest(s, index)))
-    if tags[index] == "T" and "that" in cue.takes:
-        if low[subject[0]] == "it":
-            return Found("it-is-said", s, None, spans, _rest(s, index + 1))
-        if "addr" in cue.takes:
-            return Found("was-told", s, None, spans, _rest(s, index + 1))
-    if low[index] in {"of", "as", "for"} and cue.kind in {"evaluative", "thought", "speech-weak"}:
+    told = _told(s, index, cue, s.low[subject[0]] == "it")
+    if told is not None:
+        return Found(told[0], s, None, spans, told[1])
+    if s.low[index] in {"of", "as", "for"} and cue.kind in _JUDGING:
         return Found("passive-phrase", s, None, spans, (subject, *_rest(s, index + 1)))
     return None
+
+
+def _told(
+    s: Sentence, index: int, cue: VerbCue, impersonal: bool
+) -> tuple[str, tuple[Range, ...]] | None:
+    """What somebody was told or asked, or what 'it is said' that."""
+    tags, low = s.tags, s.low
+    addressed = "addr" in cue.takes
+    if tags[index] == "T" and "that" in cue.takes and (impersonal or addressed):
+        return "it-is-said" if impersonal else "was-told", _rest(s, index + 1)
+    if not addressed:
+        return None
+    if low[index] == "about":
+        return "was-told", _rest(s, index + 1)
+    if tags[index] in {"W", "o"} or low[index] == "if":
+        return "was-told", _rest(s, index)
+    quote = index if tags[index] == "Q" else index + 1
+    if tags[index] in {",", "Q"} and quote < len(tags) and tags[quote] == "Q":
+        return "was-told", ((quote, quote + 1),)
+    return None
+
+
+def _asked(s: Sentence, group: Group, cue: VerbCue) -> Found | None:
+    """'Asked about the bridge, the minister ...': who asked is not said."""
+    index = group.main + 1
+    source = None
+    if s.low[index : index + 1] == ["by"]:
+        source = _agent(s, index)
+        index = source[1] if source is not None else index
+    if "addr" not in cue.takes or index >= len(s.tags):
+        return None
+    if s.tags[index] not in {"W", "o", "T"} and s.low[index] not in {"if", "about"}:
+        return None
+    start = index + 1 if s.tags[index] == "T" or s.low[index] == "about" else index
+    stop = start
+    while stop < len(s.tags) and s.tags[stop] not in {",", ".", ";"}:
+        stop += 1
+    if stop == start:
+        return None
+    return Found("asked", s, source, ((group.main, group.main + 1),), ((start, stop),))
 
 
 def _patient(s: Sentence, group: Group) -> Range | None:

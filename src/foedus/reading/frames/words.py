@@ -39,6 +39,7 @@ class Word:
     bits: int = 0
     cue: VerbCue | None = None
     phrasal: tuple[tuple[tuple[str, ...], VerbCue], ...] = ()
+    light: bool = False
     noun: dict[str, bool] = field(default_factory=dict)
     adjective: frozenset[str] = frozenset()
 
@@ -53,6 +54,8 @@ class Lexicon:
     expected: frozenset[str]
 
 
+PLAIN = Word(tag="N")
+"""A lower-case word that the lexicon does not know."""
 _CLOSED_TAGS = {
     "determiner": "D",
     "possessive": "D",
@@ -159,14 +162,16 @@ def _add_verbs(words: dict[str, Word], cues: dict[str, Any], grammar: dict[str, 
     nounish = frozenset(grammar["verbs"]["also_noun"].split())
     found = _verb_cues(cues["verbs"])
     phrasal = _phrasal_cues(cues["phrasal"])
+    light = frozenset(cues["light"]["verbs"].split())
     others = grammar["verbs"]["other"].split()
-    for lemma in dict.fromkeys([*found, *phrasal, *others, *irregular, *nounish]):
+    for lemma in dict.fromkeys([*found, *phrasal, *light, *others, *irregular, *nounish]):
         for form, bits in forms(lemma, irregular, doubling).items():
             word = words.setdefault(form, Word())
             noun = lemma in nounish and bits & (VB | VBZ)
             word.bits |= bits | (NOUNISH if noun else 0)
             if lemma in found and (word.cue is None or word.cue.lemma == form):
                 word.cue = found[lemma]
+            word.light = word.light or lemma in light
             if lemma in phrasal:
                 word.phrasal += phrasal[lemma]
 
@@ -244,6 +249,7 @@ def _add_closed(words: dict[str, Word], closed: dict[str, str]) -> None:
     for name, bit in _AUXILIARIES.items():
         for form in closed[name].split():
             words[form] = Word(tag="X", bits=bit)
+    words["there"] = Word(tag="A")
     words["that"] = Word(tag="T")
     words["to"] = Word(tag="o")
     words["who"] = Word(tag="W")

@@ -1,0 +1,165 @@
+"""What follows a cue and may be its content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foedus.reading.frames.nouns import has_own_verb, phrase_right
+from foedus.reading.frames.sentence import Sentence
+from foedus.reading.frames.words import VerbCue
+
+_REACH = 24
+"""So many items may stand between a cue and its content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """What stands after the cue: its kind, where content starts, what else the cue takes in."""
+
+    kind: str  # that, zero, quote, colon, wh, inf, np, ger, phrase
+    start: int
+    cue_end: int
+
+
+@dataclass(slots=True)
+class _Place:
+    """An item after the cue, and whether an addressee has been passed."""
+
+    s: Sentence
+    main: int
+    cue: VerbCue
+    index: int
+    told: bool = False
+
+    def found(self, kind: str, start: int, cue_end: int | None = None) -> Complement:
+        return Complement(kind, start, self.main + 1 if cue_end is None else cue_end)
+
+
+def complement(s: Sentence, main: int, cue: VerbCue) -> Complement | None:
+    """Return what follows the verb at `main` and may be its content, or None."""
+    place = _Place(s, main, cue, main + 1)
+    limit = min(len(s.tags), main + _REACH)
+    while place.index < limit:
+        read = _READERS.get(s.tags[place.index])
+        found = None if read is None else read(place)
+        if found is not None:
+            return found
+        after = _skip(place)
+        if after is None:
+            return None
+        place.index = after
+    return None
+
+
+def _skip(place: _Place) -> int | None:
+    """Return the item after what may stand between a cue and its content."""
+    s, index = place.s, place.index
+    mark = s.tags[index]
+    if mark in {"A", "M"}:
+        return index + 1
+    if mark == ",":
+        return _after_aside(s, index)
+    end = phrase_right(s, index + 1 if mark == "P" else index)
+    if mark == "P":
+        if end == index + 1 and not (end < len(s.tags) and s.tags[end] in {"M", "Q"}):
+            return None
+        return max(end, index + 2)
+    if mark in {"N", "D", "O", "R"} and not place.told and "addr" in place.cue.takes:
+        place.told = True
+        return end
+    return None
+
+
+def _clause_with_that(place: _Place) -> Complement | None:
+    return place.found("that", place.index + 1) if "that" in place.cue.takes else None
+
+
+def _quotation(place: _Place) -> Complement | None:
+    fits = place.cue.takes & {"quote", "np", "that"}
+    return place.found("quote", place.index) if fits else None
+
+
+def _after_colon(place: _Place) -> Complement | None:
+    return place.found("colon", place.index + 1) if "quote" in place.cue.takes else None
+
+
+def _infinitive(place: _Place) -> Complement | None:
+    return place.found("inf", place.index) if "inf" in place.cue.takes else None
+
+
+def _question(place: _Place) -> Complement | None:
+    if place.s.tags[place.index] == "S" and place.s.low[place.index] not in {"if", "where"}:
+        return None
+    return place.found("wh", place.index) if place.cue.takes & {"wh", "np"} else None
+
+
+def _prepositional(place: _Place) -> Complement | None:
+    s, index, cue = place.s, place.index, place.cue
+    if s.low[index] not in cue.after or index + 1 >= len(s.tags):
+        return None
+    then = phrase_right(s, index + 1)
+    if "that" in cue.takes and then < len(s.tags) and s.tags[then] == "T":
+        return None
+    if index == place.main + 1 or s.tags[index - 1] == "A":
+        return place.found("phrase", index + 1, index + 1)
+    return place.found("phrase", index + 1) if cue.kind.startswith("speech") else None
+
+
+def _gerund(place: _Place) -> Complement | None:
+    takes = place.cue.takes
+    if takes & {"ger", "np"}:
+        return place.found("ger", place.index)
+    return place.found("zero", place.index) if "zero" in takes else None
+
+
+def _nominal(place: _Place) -> Complement | None:
+    s, index, takes = place.s, place.index, place.cue.takes
+    pronoun = s.tags[index] == "R"
+    if "zero" in takes and (pronoun or has_own_verb(s, index)):
+        return place.found("zero", index)
+    if "addr" in takes and not place.told and not pronoun:
+        return None
+    if "np" in takes or ("as" in takes and _as_follows(s, index)):
+        return place.found("np", index)
+    return place.found("zero", index) if "zero" in takes and "addr" not in takes else None
+
+
+_READERS = {
+    "T": _clause_with_that,
+    "Q": _quotation,
+    ":": _after_colon,
+    "o": _infinitive,
+    "W": _question,
+    "S": _question,
+    "P": _prepositional,
+    "G": _gerund,
+    "N": _nominal,
+    "D": _nominal,
+    "R": _nominal,
+    "O": _nominal,
+}
+
+
+def _as_follows(s: Sentence, index: int) -> bool:
+    """'see her as a rival': 'as' after the object, in the same clause."""
+    for at in range(index + 1, min(len(s.tags), index + 9)):
+        if s.tags[at] in {",", ".", ";", "V", "X"}:
+            return False
+        if s.low[at] == "as":
+            return True
+    return False
+
+
+def _after_aside(s: Sentence, comma: int) -> int | None:
+    """After 'said, in a letter,' or 'said,' the item where content may begin."""
+    tags = s.tags
+    after = comma + 1
+    if after >= len(tags):
+        return None
+    if tags[after] == "Q":
+        return after
+    if tags[after] in {"P", "G", "A", "S"}:
+        for at in range(after, min(len(tags) - 1, after + 12)):
+            if tags[at] == "," and tags[at + 1] in {"T", "Q"}:
+                return at + 1
+    return None

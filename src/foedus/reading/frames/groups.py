@@ -1,0 +1,112 @@
+"""Verb groups, and whose they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foedus.reading.frames.nouns import Range, subject_left
+from foedus.reading.frames.sentence import Sentence
+from foedus.reading.frames.words import BE, VBN
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A verb group: items from `start` to the main verb `main`, and its form."""
+
+    start: int
+    main: int
+    form: str  # finite, infinitive, gerund, participle
+    passive: bool
+
+
+def group_of(s: Sentence, main: int) -> Group:
+    """Return the verb group with its main verb at `main`: auxiliaries and adverbs to the left."""
+    tags, words = s.tags, s.words
+    mark = tags[main]
+    start = main
+    index = main - 1
+    helper = 0
+    while index >= 0 and tags[index] in {"X", "A", "o"}:
+        if tags[index] == "o" and mark != "I":
+            break
+        if tags[index] == "X":
+            helper = helper or words[index].bits
+            start = index
+        elif tags[index] == "o":
+            start = index
+            index -= 1
+            break
+        index -= 1
+    passive = bool(helper & BE) and bool(words[main].bits & VBN) and mark == "V"
+    if mark == "I" or (start < main and tags[start] == "o"):
+        return Group(start, main, "infinitive", passive)
+    if mark == "G" and not helper:
+        return Group(main, main, "gerund", False)
+    if mark == "E":
+        return Group(main, main, "participle", True)
+    return Group(start, main, "finite", passive)
+
+
+def clause_start(s: Sentence, index: int) -> int:
+    """Return the first item of the clause-like stretch to which `index` belongs."""
+    tags = s.tags
+    while index > 0 and tags[index - 1] not in {";", "."}:
+        index -= 1
+    while index < len(tags) and tags[index] in {"C", ",", "A", ")"} and index < len(tags) - 1:
+        if tags[index] == "A" and tags[index + 1] != ",":
+            break
+        index += 1
+    return index
+
+
+def owner(s: Sentence, index: int) -> Range | None:
+    """Return the subject of the nearest finite verb to the left of `index`."""
+    tags = s.tags
+    at = index - 1
+    while at >= 0:
+        if tags[at] in {"V", "X"}:
+            group = group_of(s, at)
+            if group.form == "finite":
+                found = subject_left(s, group.start)
+                if found is not None and not (
+                    s.tags[found[0]] == "W" and tags[index - 1] == "," and found[0] > 1
+                ):
+                    return found
+            at = group.start
+        elif tags[at] in {";", ":"}:
+            return None
+        at -= 1
+    return None
+
+
+def source_of(s: Sentence, group: Group) -> Range | None:
+    """Return the noun phrase that does what the verb group says."""
+    start = group.start
+    if group.form == "finite":
+        found = subject_left(s, start)
+        if found is not None:
+            return found
+        before = s.tags[start - 1] if start else "^"
+        return owner(s, start) if before in {"C", ",", "A"} else None
+    if group.form == "gerund" and start and s.tags[start - 1] == "N":
+        found = subject_left(s, start)
+        if found is not None:
+            return found
+    found = owner(s, start)
+    if found is None and group.form == "gerund":
+        return later_subject(s, start)
+    return found
+
+
+def later_subject(s: Sentence, index: int) -> Range | None:
+    """Return the subject after a fronted participle: 'Asked about X, the minister said'."""
+    tags = s.tags
+    count = len(tags)
+    comma = index
+    while comma < count and tags[comma] != ",":
+        comma += 1
+    for at in range(comma + 1, count):
+        if tags[at] in {"V", "X"}:
+            found = subject_left(s, group_of(s, at).start)
+            return found if found is not None and found[0] > comma else None
+    return None

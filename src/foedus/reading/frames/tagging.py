@@ -1,0 +1,213 @@
+"""The part each item plays in its sentence, told from the lexicon and its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from foedus.reading.frames.words import (
+    BE,
+    DO,
+    HAVE,
+    MODAL,
+    NOUNISH,
+    PLAIN,
+    PLURAL,
+    PROPER,
+    VB,
+    VBD,
+    VBG,
+    VBN,
+    VBZ,
+    Word,
+    listed,
+)
+
+_END = Word(tag="$")
+
+
+class _Context:
+    """What is known when an item is tagged: the items, and the tags so far."""
+
+    __slots__ = ("before", "low", "quoted", "tags", "words")
+
+    def __init__(self, words: list[Word], low: list[str], quoted: bool) -> None:
+        self.words = words
+        self.low = low
+        self.quoted = quoted
+        self.tags: list[str] = []
+        self.before = "^"  # the last tag that is not an adverb
+
+    def after(self, index: int) -> Word:
+        return self.words[index + 1] if index + 1 < len(self.words) else _END
+
+
+def tags_of(words: list[Word], low: list[str], quoted: bool) -> list[str]:
+    """Give every item one tag; see `Word` for the letters.
+
+    To those come V (verb), I (infinitive after 'to'), G ('-ing' form), E (fronted participle).
+    """
+    context = _Context(words, low, quoted)
+    tags = context.tags
+    resolvers = _RESOLVERS
+    for index, word in enumerate(words):
+        mark = word.tag
+        resolve = resolvers.get(mark)
+        if resolve is not None:
+            mark = resolve(context, index)
+        tags.append(mark)
+        if mark != "A":
+            context.before = mark
+    return tags
+
+
+def _to(c: _Context, index: int) -> str:
+    after = c.after(index)
+    if after.tag == "A":
+        after = c.after(index + 1)
+    verb = after.bits & (VB | BE | HAVE | DO) or (after is PLAIN and c.before in {"V", "I"})
+    return "o" if verb else "P"
+
+
+def _subordinator(c: _Context, index: int) -> str:
+    low = c.low[index]
+    if low == "as" and index and c.low[index - 1] == "such":
+        return "P"
+    return "A" if low == "since" and c.before == "X" else "S"
+
+
+def _determiner(c: _Context, index: int) -> str:
+    low = c.low[index]
+    if low == "such" and c.low[index + 1 : index + 2] == ["as"]:
+        return "P"
+    if low == "her" and c.after(index).tag in {"$", ",", ".", "P", "T", "o", "C", "A"}:
+        return "O"
+    return "D"
+
+
+def _adverb(c: _Context, index: int) -> str:
+    return "R" if c.low[index] == "there" and c.after(index).tag == "X" else "A"
+
+
+def _that(c: _Context, index: int) -> str:
+    after = c.after(index)
+    if after is _END:
+        return "N"
+    if c.before == "P":
+        return "D"
+    if after.tag == "X" or (after.bits & (VBZ | VBD) and not after.bits & NOUNISH):
+        return "W" if c.before == "N" else "R"
+    return "T"
+
+
+def _verb(c: _Context, index: int) -> str:
+    """A word that may be a verb: the tag before it decides most cases."""
+    bits = c.words[index].bits
+    before = c.before
+    by_before = _AFTER.get(before)
+    if by_before is not None:
+        return by_before(c, index, bits)
+    if bits & VBG:
+        return "G"
+    if bits & (VBD | VBN):
+        return _past_form(c, index)
+    if bits & NOUNISH and not _is_used_as_verb(c, index):
+        return "N"
+    bare = bits & VB and not bits & (VBZ | VBD)
+    if bare and before in {"V", "I", "G", "N", ","} and not _has_plural_before(c, index):
+        return "N"
+    return "V"
+
+
+def _after_to(c: _Context, index: int, bits: int) -> str:
+    return "I" if bits & VB else "N"
+
+
+def _after_pronoun(c: _Context, index: int, bits: int) -> str:
+    return "V" if bits & ~(VBG | NOUNISH | PLURAL) else "G"
+
+
+def _after_determiner(c: _Context, index: int, bits: int) -> str:
+    finite = bits & (VB | VBD | VBZ) and not bits & NOUNISH and c.tags[-1] != "A"
+    return "V" if finite and c.low[index - 1] in listed("stands_alone") else "N"
+
+
+def _after_preposition(c: _Context, index: int, bits: int) -> str:
+    return "G" if bits & VBG else "N"
+
+
+def _after_auxiliary(c: _Context, index: int, bits: int) -> str:
+    back = index - 1
+    while c.tags[back] != "X":
+        back -= 1
+    helper = c.words[back].bits
+    if helper & (MODAL | DO):
+        fits = bits & VB
+    elif helper & HAVE:
+        fits = bits & VBN
+    else:
+        fits = bits & (VBN | VBG)
+    if fits:
+        return "V"
+    return "N" if bits & (NOUNISH | VB) or helper & HAVE else "V"
+
+
+def _has_plural_before(c: _Context, index: int) -> bool:
+    """A bare verb form has a plural subject; after another verb it is none."""
+    if c.before in {"V", "I", "G"}:
+        return False
+    back = index - 1
+    while back > 0 and c.words[back].tag in {"A", ","}:
+        back -= 1
+    if c.words[back].bits & PLURAL or c.low[back].endswith("s") or c.before == ",":
+        return True
+    return any(
+        c.words[at].bits & PLURAL or c.low[at] in {"and", "people", "those"}
+        for at in range(max(0, back - 8), back + 1)
+    )
+
+
+def _past_form(c: _Context, index: int) -> str:
+    after = c.after(index).tag
+    if c.before == "^":
+        fronted = after in {"P", "o", "A", "M"} or c.words[index].bits & VBN
+        return "E" if fronted else "V"
+    if c.before == "," and c.low[index + 1 : index + 2] in (["by"], ["as"], ["about"]):
+        return "E"
+    return "V"
+
+
+def _is_used_as_verb(c: _Context, index: int) -> bool:
+    """Whether a word that is as often a noun stands as a verb here."""
+    if c.before in {"V", "I", "G", "O"}:
+        return False
+    after = c.after(index)
+    if after is _END or c.before == "W":
+        return c.before == "W"
+    previous = c.words[index - 1]
+    takes_object = after.tag in {"D", "T", "R", "O", "Q", "W"} or (
+        after.bits & PROPER and not previous.bits & PROPER
+    )
+    word = c.words[index]
+    if not word.bits & VBZ:
+        plural = previous.bits & PLURAL or c.low[index - 1] == "people"
+        return bool(plural and (takes_object or after.tag in {"P", "o", "A", "N"}))
+    if word.cue is not None and "trail" in word.cue.takes and after.tag == ".":
+        return bool(previous.bits & PROPER or c.quoted)
+    return bool(takes_object or (after.tag in {"o", "P", "A"} and previous.bits & PROPER))
+
+
+_AFTER: dict[str, Callable[[_Context, int, int], str]] = {
+    "o": _after_to,
+    "X": _after_auxiliary,
+    "R": _after_pronoun,
+    "D": _after_determiner,
+    "P": _after_preposition,
+}
+_RESOLVERS: dict[str, Callable[[_Context, int], str]] = {
+    "": _verb,
+    "o": _to,
+    "S": _subordinator,
+    "T": _that,
+    "D": _determiner,
+    "A": _adverb,
+}
