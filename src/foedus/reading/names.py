@@ -72,12 +72,15 @@ def _capitals() -> re.Pattern[str]:
 def names(marks: Marks, spans: Iterable[Span]) -> Iterator[Name]:
     """Yield the names of persons in some spans, and single capitals that may be surnames."""
     known = {mention.start: (mention.end, False) for mention in marks.mentions}
-    for mark in marks.families.get("role", ()):
-        known[mark.start] = (mark.end, True)
+    if "role" in marks.families:
+        known.update((mark.start, (mark.end, True)) for mark in marks.families["role"].items)
     skipped = _words("opening")
     for start, end in spans:
         for match in _capitals().finditer(marks.text, start, end):
-            found = _name(match.group(), match.start(), known, skipped)
+            run = match.group()
+            if run in skipped:
+                continue
+            found = _name(run, match.start(), known, skipped)
             if found is not None:
                 yield found
 
@@ -104,19 +107,50 @@ def _name(
                 break
             titled, gender = True, sex or gender
             at += len(word) + 1
-    if at >= end:
-        return None
+    if at >= end:  # nothing but titles: 'King' may be one, or a surname
+        if not titled:
+            return None
+        word = run.rpartition(" ")[2]
+        at, titled = end - len(word), False
     words = run[at - start :].split(" ")
     for suffix in ("'s", "'"):
         if words[-1].endswith(suffix):
             words[-1] = words[-1].removesuffix(suffix)
             end -= len(suffix)
+    first, mid_title = _beginning(words)
+    if first is None:
+        return None
+    at += sum(len(word) + 1 for word in words[:first])
+    return Name(at, end, tuple(words[first:]), gender, titled or mid_title)
+
+
+def _beginning(words: list[str]) -> tuple[int | None, bool]:
+    """Return which of some words begins a name, if any, and whether a title goes before it."""
+    if len(words) == 1:
+        word = words[0]
+        short = len(word) < 2 or (word.isupper() and len(word) < 5)
+        return (None if short else 0), False
+    first, titled = 0, False
+    for place, word in enumerate(words[:-1]):
+        if _honorific(word) is not None:
+            first, titled = place + 1, True
+    known = _genders()
+    if len(words) - first > 2 and words[first] not in known:
+        found = (i for i in range(first + 1, len(words) - 1) if words[i] in known)
+        first = next(found, first)
+    return (None if _refused(words[first:]) else first), titled
+
+
+def _refused(words: list[str]) -> bool:
+    """Say whether a word of a place, a body or a day stands where a name is expected."""
     refused = _words("not_a_person")
-    if not words[-1] or any(word in refused or "'s" in word for word in words):
-        return None
-    if len(words) == 1 and (len(words[0]) < 2 or (words[0].isupper() and len(words[0]) < 5)):
-        return None
-    return Name(at, end, tuple(words), gender, titled)
+    person = words[0] in _genders()
+    if words[0] in refused and not (person and len(words) > 1):
+        return len(words) > 1
+    for word in words[1:]:
+        if (word in refused and not (person and word in _words("surname_too"))) or "'s" in word:
+            return True
+    return not words[-1] or "'s" in words[0]
 
 
 def _next_word(run: str, start: int, stop: int) -> int:

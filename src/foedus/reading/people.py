@@ -32,6 +32,12 @@ class Person:
     holder: OfficeHolder | None = None
     former_holder: OfficeHolder | None = None
     count: int = 0
+    whole: int = 1
+
+    @property
+    def sure(self) -> bool:
+        """Whether more than the shape of the words says that this is a person."""
+        return bool(self.gender or self.held or self.count > 1 or self.holder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,14 @@ class Named:
 class People:
     """The persons of an article, found once, asked by position or by description."""
 
-    def __init__(self, article: Article, marks: Marks, on: date | None) -> None:
+    def __init__(
+        self,
+        article: Article,
+        marks: Marks,
+        on: date | None,
+        sources: frozenset[Span] = frozenset(),
+    ) -> None:
+        self.sources = sources
         self.marks = marks
         self.offices: Offices = offices(on)
         self.bodies = Counter(
@@ -59,6 +72,7 @@ class People:
         spans = [(r.start, r.end) for r in article.regions if r.kind in SPOKEN_REGIONS]
         found = list(names(marks, spans))
         self.named = self._link(found)
+        self.starts = [named.start for named in self.named]
         for named in self.named:
             self._learn(named)
         for person in self.persons:
@@ -70,10 +84,10 @@ class People:
         """Give every name in the text its person."""
         places: list[Named] = []
         for name in found:
-            if len(name.words) > 1 and name.words[0] != name.surname:
+            if len(name.words) > 1:
                 places.append(Named(name.start, name.end, self._whole(name), True))
         for name in found:
-            if len(name.words) == 1 or name.words[0] == name.surname:
+            if len(name.words) == 1:
                 person = self._by_surname(name)
                 if person is not None:
                     places.append(Named(name.start, name.end, person, False))
@@ -81,34 +95,39 @@ class People:
         return places
 
     def _whole(self, name: Name) -> Person:
-        key = folded(name.surname)
+        key = name.surname.lower()
         for person in self.by_surname.get(key, ()):
             if len(person.words) == 1 or _same(person.words, name.words):
                 if len(name.words) > len(person.words) == 1:
                     person.name, person.words = " ".join(name.words), name.words
                 person.gender = person.gender or name.gender
                 person.count += 1
+                person.whole += 1
                 return person
         return self._new(name, name.gender or gender_of(name.words))
 
     def _new(self, name: Name, gender: Gender) -> Person:
         person = Person(" ".join(name.words), name.words, gender, name.start, count=1)
         self.persons.append(person)
-        self.by_surname.setdefault(folded(name.surname), []).append(person)
+        self.by_surname.setdefault(name.surname.lower(), []).append(person)
         return person
 
     def _by_surname(self, name: Name) -> Person | None:
         """Return whom a surname means: the person most named so far who bears it."""
-        bearers = self.by_surname.get(folded(name.words[0]), [])
+        bearers = self.by_surname.get(name.words[0].lower(), [])
+        bearers = bearers or [p for p in self.persons if p.words[0] == name.words[0]][:2]
+        if len(bearers) > 1 and bearers[0].words[0] == name.words[0]:
+            return None  # a first name that two persons bear
         fitting = [p for p in bearers if not (name.gender and p.gender not in ("", name.gender))]
         if fitting:
             before = [p for p in fitting if p.first < name.start] or fitting
-            person = max(before, key=lambda p: (p.count, p.first))
+            person = max(before, key=lambda p: (p.whole, p.first))
             if name.gender and len(bearers) == 1:
                 person.gender = person.gender or name.gender
+            person.count += 1
             return person
-        holder = self._holder(name.words, surname=True)
-        if holder is not None or name.titled:
+        speaks = (name.start, name.end) in self.sources and _may_be_surname(name.words[0])
+        if name.titled or speaks or self._holder(name.words, surname=True) is not None:
             return self._new(name, name.gender)
         return None
 
@@ -117,6 +136,8 @@ class People:
 
         A surname alone counts only where the text names the holder's party.
         """
+        if not self.offices.current:
+            return None
         holder = self.offices.current.get(folded(" ".join(words)))
         if holder is None or (surname and holder.party not in self.parties):
             return None
@@ -168,11 +189,13 @@ class People:
         self._correct_within(person)
 
     def _correct_within(self, person: Person) -> None:
+        roles = {(h.role.name, p) for h in person.held for p in h.parties}
+        if not roles:
+            return
         key = folded(person.name)
         for other in self.persons:
             if other.first >= person.first or not one_letter_apart(key, folded(other.name)):
                 continue
-            roles = {(h.role.name, p) for h in person.held for p in h.parties}
             if any((h.role.name, p) in roles for h in other.held for p in h.parties):
                 person.correction = f"{person.name} -> {other.name}"
                 person.name = other.name
@@ -242,14 +265,9 @@ class People:
 
     def within(self, start: int, end: int) -> list[Named]:
         """Return the places between two offsets where a person is named."""
-        first = bisect_left(self.named, start, key=lambda place: place.start)
-        found = []
-        for place in self.named[first:]:
-            if place.start >= end:
-                break
-            if place.end <= end:
-                found.append(place)
-        return found
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end, first)
+        return [named for named in self.named[first:last] if named.end <= end]
 
     def office(self, person: Person) -> Held | None:
         """Return the role that says best for whom a person speaks, if any."""
@@ -272,7 +290,7 @@ class People:
         return fitting[0] if len(fitting) == 1 and held.parties else None
 
     def _last_named(self, person: Person, before: int) -> int:
-        place = bisect_left(self.named, before, key=lambda place: place.start)
+        place = bisect_left(self.starts, before)
         for named in reversed(self.named[:place]):
             if named.person is person:
                 return named.start
@@ -294,6 +312,19 @@ def _fits(asked: Held, own: Held) -> bool:
     if asked.role.name == own.role.name:
         return True
     return own.role.name in table("roles")["stands_for"].get(asked.role.name, ())
+
+
+def _may_be_surname(word: str) -> bool:
+    """Say whether a single capital that speaks may be a person: not 'Republicans', 'Twitter'."""
+    names = table("names")
+    lower = word.lower()
+    return not (
+        word in names["not_a_person"]
+        or word in names["opening"]
+        or lower in table("collectives")["group"]
+        or lower.removesuffix("s") in table("collectives")["group"]
+        or "'" in word
+    )
 
 
 def paragraph(text: str, at: int) -> Span:

@@ -91,7 +91,8 @@ def interpret(
 ) -> tuple[Statement, ...]:
     """Return statements from spans: who speaks, how firmly, about whom."""
     seen = marks(article.text)
-    people = People(article, seen, on)
+    sources = frozenset(span for attribution in found for span in attribution.source)
+    people = People(article, seen, on, sources)
     ordered = sorted(found, key=_first)
     speakers = Speakers(seen, people, ordered)
     by_place = sorted(ordered, key=_place)

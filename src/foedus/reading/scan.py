@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from foedus.reading.folding import folded, plain
 from foedus.reading.lexicon import Entry, MentionKind, Named, lexicon, word_class
@@ -38,56 +38,81 @@ class Mark:
     value: Any
 
 
+Found = TypeVar("Found", Mark, Mention)
+
+
+class Series(Generic[Found]):
+    """Marks or mentions in order of position, asked for by offsets."""
+
+    __slots__ = ("items", "starts")
+
+    def __init__(self, items: Sequence[Found]) -> None:
+        self.items: Sequence[Found] = items
+        self.starts = [item.start for item in items]
+
+    def within(self, start: int, end: int) -> list[Found]:
+        """Return those that lie between two offsets."""
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end, first)
+        return [item for item in self.items[first:last] if item.end <= end]
+
+    def last(self, before: int) -> Found | None:
+        """Return the last that begins before an offset."""
+        place = bisect_left(self.starts, before)
+        return self.items[place - 1] if place else None
+
+    def next(self, after: int) -> Found | None:
+        """Return the first that begins at or after an offset."""
+        place = bisect_left(self.starts, after)
+        return self.items[place] if place < len(self.items) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What one pass found: mentions, and marks by family in order of position."""
+    """What one pass found: mentions, and marks by family in order of position.
 
+    ``stored`` is the text as it stands; ``text`` and ``lower`` are its folded forms, offset by
+    offset the same.
+    """
+
+    stored: str
     text: str
     lower: str
-    mentions: tuple[Mention, ...]
+    named_series: Series[Mention]
     outlet_kinds: dict[str, str]
-    families: dict[str, list[Mark]] = field(default_factory=dict)
+    families: dict[str, Series[Mark]] = field(default_factory=dict)
+
+    @property
+    def mentions(self) -> Sequence[Mention]:
+        """Parties and outlets in order of position."""
+        return self.named_series.items
 
     def within(self, family: str, start: int, end: int) -> list[Mark]:
         """Return the marks of a family that lie between two offsets."""
-        marks = self.families.get(family)
-        if not marks:
-            return []
-        first = bisect_left(marks, start, key=_start)
-        last = bisect_left(marks, end, lo=first, key=_start)
-        return [mark for mark in marks[first:last] if mark.end <= end]
+        series = self.families.get(family)
+        return series.within(start, end) if series else []
 
     def last(self, family: str, before: int) -> Mark | None:
         """Return the last mark of a family that begins before an offset."""
-        marks = self.families.get(family, [])
-        place = bisect_left(marks, before, key=_start)
-        return marks[place - 1] if place else None
+        series = self.families.get(family)
+        return series.last(before) if series else None
 
     def next(self, family: str, after: int) -> Mark | None:
         """Return the first mark of a family that begins at or after an offset."""
-        marks = self.families.get(family, [])
-        place = bisect_left(marks, after, key=_start)
-        return marks[place] if place < len(marks) else None
+        series = self.families.get(family)
+        return series.next(after) if series else None
 
     def last_named(self, before: int) -> Mention | None:
         """Return the last mention that begins before an offset."""
-        place = bisect_left(self.mentions, before, key=_start)
-        return self.mentions[place - 1] if place else None
+        return self.named_series.last(before)
 
     def next_named(self, after: int) -> Mention | None:
         """Return the first mention that begins at or after an offset."""
-        place = bisect_left(self.mentions, after, key=_start)
-        return self.mentions[place] if place < len(self.mentions) else None
+        return self.named_series.next(after)
 
     def named(self, start: int, end: int) -> list[Mention]:
         """Return the mentions that lie between two offsets."""
-        first = bisect_left(self.mentions, start, key=_start)
-        last = bisect_left(self.mentions, end, lo=first, key=_start)
-        return [mention for mention in self.mentions[first:last] if mention.end <= end]
-
-
-def _start(mark: Mark | Mention) -> int:
-    return mark.start
+        return self.named_series.within(start, end)
 
 
 def scan(article: Article) -> tuple[Mention, ...]:
@@ -97,7 +122,7 @@ def scan(article: Article) -> tuple[Mention, ...]:
     its government, not as a place ('in Moscow'). A common noun such as 'the alliance' counts once
     the text names the body. Offsets point into the stored text.
     """
-    return marks(article.text).mentions
+    return tuple(marks(article.text).mentions)
 
 
 @lru_cache(maxsize=4)
@@ -119,8 +144,8 @@ def marks(text: str) -> Marks:
                 continue
             raw.setdefault(entry.family, []).append((start, end, entry))
     mentions, kinds = _mentions(shown, text, raw.pop("named", []))
-    families = {family: _longest(found, family) for family, found in raw.items()}
-    return Marks(shown, lower, mentions, kinds, families)
+    families = {family: Series(_longest(found, family)) for family, found in raw.items()}
+    return Marks(text, shown, lower, Series(mentions), kinds, families)
 
 
 def _as_written(shown: str, start: int, end: int, entry: Entry) -> bool:

@@ -17,7 +17,20 @@ from foedus.reading.titles import Held
 from foedus.terms.article import Span
 from foedus.terms.statement import Speaker
 
-_HE_SHE = {"he": "m", "she": "f", "him": "m", "her": "f", "himself": "m", "herself": "f"}
+_HE_SHE = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
+
+
+_INDEFINITE = frozenset(("a", "an", "one", "another", "any", "no", "some", "other"))
+_RANK = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +82,8 @@ class Speakers:
         return found
 
     def _source(self, start: int, end: int) -> Resolved:
-        written = self.marks.text[start:end]
-        low = self.marks.lower[start:end].strip(" ,")
+        written = self.marks.stored[start:end]
+        low = self.marks.lower[start:end].strip(" ,").partition("'")[0]
         if low in _HE_SHE or low in word_class("pronoun"):
             return self._pronoun(low, start, written)
         outlets = tuple(dict.fromkeys(m.outlet for m in self.marks.named(start, end) if m.outlet))
@@ -87,7 +100,8 @@ class Speakers:
         if group is not None:
             return replace(group, chain=outlets)
         if described is not None:
-            return replace(self._described(described, start, written), chain=outlets)
+            found = self._described(described, start, low.split()[0] in _INDEFINITE, written)
+            return replace(found, chain=outlets)
         return replace(self._party(start, end, written), chain=outlets)
 
     # Persons
@@ -108,14 +122,17 @@ class Speakers:
 
     def _joined(self, first: int, second: int) -> bool:
         gap = self.marks.lower[first:second]
-        return (" and " in gap or gap == ", ") and len(gap) < 60 and " of " not in gap
+        if gap in (" and ", ", ", ", and "):
+            return True
+        return gap.startswith(" and ") and len(gap) < 50 and "," not in gap and " of " not in gap
 
     def _is_head(self, named: Named, start: int, end: int) -> bool:
         """Refuse 'a spokesman for N', 'N's spokesman', 'the N campaign'."""
         lower = self.marks.lower
-        if lower[named.end : named.end + 2] == "'s" and named.end + 2 < end:
+        tail = lower[named.end : end]
+        if tail.startswith("'") and tail not in ("'", "'s"):
             return False
-        rest = lower[named.end : end].split(",")[0].split()
+        rest = tail.split(",")[0].split()
         if (
             rest
             and rest[0].isalpha()
@@ -231,17 +248,21 @@ class Speakers:
         return self._person(person, written)
 
     def _antecedent(self, at: int, gender: str, *, nearest: bool = False) -> Person | None:
-        """Return the nearest person before, subjects and speakers first, paragraph by paragraph."""
-        begin, _ = paragraph(self.marks.text, at)
-        stop = at
-        for _ in range(4):
-            person = self._in_span(begin, stop, gender, nearest=nearest)
-            if person is not None:
-                return person
-            if begin == 0:
-                break
-            stop = begin
-            begin = self.marks.text.rstrip().rfind("\n", 0, self._text_end(begin)) + 1
+        """Return the nearest person before, subjects and speakers first, paragraph by paragraph.
+
+        Names inside what somebody says count only where nothing else is found.
+        """
+        first, _ = paragraph(self.marks.text, at)
+        for quoted in (False, True):
+            begin, stop = first, at
+            for _ in range(4):
+                person = self._in_span((begin, stop), gender, nearest, quoted)
+                if person is not None:
+                    return person
+                if begin == 0:
+                    break
+                stop = begin
+                begin = self.marks.text.rfind("\n", 0, self._text_end(begin)) + 1
         return None
 
     def _text_end(self, at: int) -> int:
@@ -249,19 +270,20 @@ class Speakers:
             at -= 1
         return at
 
-    def _in_span(self, start: int, stop: int, gender: str, *, nearest: bool) -> Person | None:
-        best: tuple[int, int, Person] | None = None
+    def _in_span(self, span: Span, gender: str, nearest: bool, quoted: bool) -> Person | None:
+        """Return the likeliest antecedent in a stretch of text."""
+        best: tuple[_RANK, Person] | None = None
         for place, found in self.resolved:
-            if start <= place < stop and found.person is not None and _agrees(found.person, gender):
-                rank = (0 if nearest else 2, place, found.person)
-                best = max(best, rank, key=lambda r: r[:2]) if best else rank
-        for named in self.people.within(start, stop):
-            if not _agrees(named.person, gender) or self._quoted(named.start):
+            person = found.person
+            if person is not None and span[0] <= place < span[1] and _agrees(person, gender):
+                best = _better(best, (1, 0 if nearest else 1, place), person)
+        for named in self.people.within(*span):
+            if not _agrees(named.person, gender) or (not quoted and self._quoted(named.start)):
                 continue
             subject = not nearest and self._is_subject(named)
-            rank = (2 if subject else 0, named.start, named.person)
-            best = max(best, rank, key=lambda r: r[:2]) if best else rank
-        return best[2] if best else None
+            rank = (int(named.person.sure or nearest), int(subject), named.start)
+            best = _better(best, rank, named.person)
+        return best[1] if best else None
 
     def _quoted(self, at: int) -> bool:
         return any(start <= at < end for start, end in self.contents)
@@ -301,8 +323,8 @@ class Speakers:
 
     # Roles, groups, states
 
-    def _described(self, held: Held, start: int, written: str) -> Resolved:
-        person = self.people.described(held, start)
+    def _described(self, held: Held, start: int, new: bool, written: str) -> Resolved:
+        person = None if new else self.people.described(held, start)
         if person is not None:
             return self._person(person, written)
         parties = held.parties
@@ -311,7 +333,7 @@ class Speakers:
             parties = (body,) if body else ()
         former = held.status == "former"
         name = ""
-        if not former and len(parties) == 1:
+        if not former and not new and len(parties) == 1:
             holders = self.people.offices.of(held.role.name, parties[0])
             name = holders[0].person if len(holders) == 1 else ""
         party = parties if held.role.speaks and not former else ()
@@ -388,6 +410,10 @@ class Speakers:
             if words and (words[-1] in word_class("told") or (words[-1] == "the" and words[-2:-1])):
                 return replace(found, chain=(mention.outlet,))
         return found
+
+
+def _better(best: tuple[_RANK, Person] | None, rank: _RANK, person: Person) -> tuple[_RANK, Person]:
+    return (rank, person) if best is None or rank > best[0] else best
 
 
 def _agrees(person: Person, gender: str) -> bool:
