@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_ANY = re.compile(r"[\"“”„‟«»‘`]|''|(?<!\w)'")
 MARK = re.compile(r"[\"“”„‟«»]|''|``|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
 OPENING = frozenset("“„‟«") | {"``"}
 CLOSING = frozenset("”»")
@@ -48,9 +49,12 @@ def quotes(text: str, start: int, end: int) -> list[Quote]:
     ['"no"', '"never.']
     """
     found: list[Quote] = []
+    first = _ANY.search(text, start, end)
+    if first is None:
+        return found
     opened = -1
     mark = ""
-    for match in MARK.finditer(text, start, end):
+    for match in MARK.finditer(text, first.start(), end):
         sign = match.group()
         at = match.start()
         if opened < 0:

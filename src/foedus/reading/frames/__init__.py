@@ -50,7 +50,7 @@ def _first(item: Attribution) -> tuple[int, int]:
 
 
 def _read_region(text: str, start: int, end: int, kind: str, known: Lexicon) -> list[Attribution]:
-    sentences = list(sentences_of(text, start, end, kind, known, 0))
+    sentences = list(sentences_of(text, start, end, kind, known))
     finds = [read_sentence(sentence, known) for sentence in sentences]
     made: list[Attribution] = []
     for found, extra in continuations(sentences, finds):
@@ -77,24 +77,27 @@ class _Desk:
         self.known = known
         self.finds: list[Found] = []
         self.covered: set[int] = set()
+        self.hot = [index for index, word in enumerate(s.words) if word.hot]
+        self.leads = [index for index, word in enumerate(s.words) if word.leads]
 
     def around(self) -> None:
         """Frames whose content may stand before the cue come first."""
-        s, known = self.s, self.known
-        for index, word in enumerate(s.words):
-            if (word.cue or word.phrasal) and index not in self.covered:
+        s = self.s
+        for index in self.hot:
+            if s.words[index].cue is not None and index not in self.covered:
                 self.keep(trailing(s, index))
-        for index, low in enumerate(s.low):
-            if low in known.source_after and index not in self.covered:
-                self.keep(according_to(s, index, known))
+        for index in self.leads:
+            if index not in self.covered:
+                self.keep(according_to(s, index, self.known))
         self.quotations(unnamed_verb)
 
     def forward(self) -> None:
         """Frames whose content follows the cue, from left to right."""
         taken = {at for found in self.finds for piece in found.cue for at in range(*piece)}
-        for index, word in enumerate(self.s.words):
+        for index in self.hot:
             if index in self.covered or index in taken:
                 continue
+            word = self.s.words[index]
             mark = self.s.tags[index]
             if mark in _VERBAL and (word.cue or word.phrasal):
                 self.keep(verbal(self.s, index, self.known, self.finds))

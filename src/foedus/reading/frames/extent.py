@@ -60,7 +60,7 @@ def _at_conjunction(s: Sentence, index: int, main: int, nominal: bool) -> bool:
 
 
 def _at_quote(s: Sentence, index: int, main: int, nominal: bool) -> bool:
-    return _comma_inside(s, index) and _at_comma(s, index, main, nominal)
+    return s.last_inside(index) == "," and _at_comma(s, index, main, nominal)
 
 
 def _at_comma(s: Sentence, comma: int, main: int, nominal: bool) -> bool:
@@ -88,12 +88,6 @@ _ENDS = {
     "Q": _at_quote,
     ",": _at_comma,
 }
-
-
-def _comma_inside(s: Sentence, index: int) -> bool:
-    """A quotation that ends in a comma inside its marks."""
-    quote = s.quotes[index]
-    return s.text[quote.start : quote.end].rstrip("\"”’'»")[-1:] == ","
 
 
 def _joined_cue(s: Sentence, conjunction: int, main: int) -> bool:

@@ -7,41 +7,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from foedus.reading.frames.tagging import tags_of
-from foedus.reading.frames.words import (
-    MODAL,
-    PLAIN,
-    PLURAL,
-    PROPER,
-    VB,
-    VBD,
-    VBN,
-    VBZ,
-    VERB,
-    Lexicon,
-    Word,
-)
+from foedus.reading.frames.words import MODAL, PROPER_NAME, VB, VBZ, VERB, Lexicon, Word
 from foedus.reading.quotes import Quote, quotes
 
 _TOKEN = re.compile(
-    r"\([^()\n]{0,70}\)|(?:Mr|Mrs|Ms|Dr|Gen|Sens?|Reps?|Govs?|Lt|Col|Sgt|Capt|St|Jr|Sr|Rev|Hon|Prof"
-    r"|Pres|Maj|Cmdr|Adm|Amb|Atty|Inc|Corp|Co|Ltd|Bros|vs|Jan|Feb|Mar|Apr|Aug|Sept|Oct|Nov|Dec|No"
-    r"|[A-Z])\.(?=\s|,|’|')|(?:[A-Za-z]\.){2,}|\w+(?:(?:[’'\-‑&/,]|\.(?![A-Z]))(?=\w)\w+)*(?:[’'](?=\s\w))?|\.{2,}|--+|\S"
+    r"\w+(?:(?:[’'\-‑&/]|\.(?=[a-z0-9])|(?<=\b[A-Z])\.|,(?=\d))(?=\w)\w+)*(?:[’'](?=\s\w))?"
+    r"|\([^()\n]{0,70}\)|\.{2,}|--+|\S"
 )
 _REPORTING = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,5}[a-z]+")
 _LINE = re.compile(r"[^\n]+")
+_MARKS = "\"”’'»"
 _OPENERS = frozenset("RDSAW")
+_STARTS = frozenset("([‘'“\"")
 _QUOTED = Word(tag="Q")
-_PROPER = Word(tag="N", bits=PROPER)
-_PLURAL = Word(tag="N", bits=PLURAL)
-_ADVERB = Word(tag="A")
-_NUMBER = Word(tag="N")
-_OTHER = Word(tag="-")
-_PARTICIPLE = Word(bits=VBD | VBN)
+
+Item = tuple[str, Word, int, int]
+"""Lower-case form, what the lexicon knows of it, first and last offset."""
 
 
 @dataclass(slots=True)
 class Sentence:
-    """Parallel lists over the items of one sentence; a quotation is one item with tag Q."""
+    """Parallel sequences over the items of one sentence; a quotation is one item with tag Q."""
 
     text: str
     low: list[str]
@@ -56,8 +42,13 @@ class Sentence:
     def is_short_quote(self, index: int) -> bool:
         """Say whether the item is a quoted name or phrase, not somebody's sentence."""
         quote = self.quotes[index]
-        inside = self.text[quote.start : quote.end].rstrip("\"”’'»")
+        inside = self.text[quote.start : quote.end].rstrip(_MARKS)
         return inside.count(" ") < 4 and inside[-1:] not in {",", ".", "?", "!", ""}
+
+    def last_inside(self, index: int) -> str:
+        """Return the last character inside the marks of the quotation at `index`."""
+        quote = self.quotes[index]
+        return self.text[quote.start : quote.end].rstrip(_MARKS)[-1:]
 
     def span(self, first: int, stop: int) -> tuple[int, int]:
         """Return the text span of the items from `first` up to, not including, `stop`."""
@@ -65,98 +56,90 @@ class Sentence:
 
 
 class _Builder:
-    """Collects items until a sentence ends."""
+    """Collects the items of one paragraph and cuts them into sentences."""
 
     def __init__(self, text: str, lexicon: Lexicon, region: str, paragraph: int) -> None:
         self.text = text
-        self.known = lexicon.words
         self.lexicon = lexicon
         self.region = region
         self.paragraph = paragraph
         self.done: list[Sentence] = []
-        self._reset()
-
-    def _reset(self) -> None:
-        self.low: list[str] = []
-        self.words: list[Word] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
+        self.items: list[Item] = []
         self.quotes: dict[int, Quote] = {}
-        self.ready = False
-        self.shortened = False
+        self.ready = False  # the last item may have ended a sentence
 
     def close(self) -> None:
-        if self.low:
-            sentence = Sentence(
-                self.text, self.low, self.words, self.starts, self.ends, [],
-                self.quotes, self.region, self.paragraph,
-            )  # fmt: skip
-            sentence.tags = tags_of(sentence.words, sentence.low, bool(self.quotes))
-            self.done.append(sentence)
-        self._reset()
+        """End the sentence here."""
+        if self.items:
+            low, words, starts, ends = map(list, zip(*self.items, strict=True))
+            tags = tags_of(words, low, bool(self.quotes))
+            self.done.append(
+                Sentence(
+                    self.text,
+                    low,
+                    words,
+                    starts,
+                    ends,
+                    tags,
+                    self.quotes,
+                    self.region,
+                    self.paragraph,
+                )
+            )
+            self.items = []
+            self.quotes = {}
+        self.ready = False
 
     def quote(self, quote: Quote) -> None:
+        """Add a quotation as one item."""
         if self.ready:
             self.close()
-        self.quotes[len(self.low)] = quote
-        self._append("", _QUOTED, quote.start, quote.end)
-        last = self.text[quote.start : quote.end].rstrip("\"”'’»")[-1:]
+        self.quotes[len(self.items)] = quote
+        self.items.append(("", _QUOTED, quote.start, quote.end))
+        last = self.text[quote.start : quote.end].rstrip(_MARKS)[-1:]
         self.ready = last in {".", "?", "!", "…"}
 
     def gap(self, start: int, end: int) -> None:
-        text, known = self.text, self.known
-        for match in _TOKEN.finditer(text, start, end):
+        """Add the words and marks between two quotations."""
+        known, guessed = self.lexicon.words, self.lexicon.guessed
+        for match in _TOKEN.finditer(self.text, start, end):
             form = match.group()
             first, last = match.span()
-            if form[0] == "(" and last - first > 1:
-                continue
             low = form.lower()
-            word = known.get(low)
-            if (self.ready and self._begins(form, first)) or self._opens(form, word):
+            word = known.get(low) or guessed.get(form)
+            if word is None:
+                if form[0] == "(" and last - first > 1:
+                    continue
+                word = self.lexicon.guess(form, low)
+            if self.ready and self._begins(form, word, first):
                 self.close()
             self.ready = False
-            if word is None:
-                if "’" in low:
-                    low = low.replace("’", "'")
-                    word = known.get(low)
-                if word is None:
-                    word = guess(form, low)
-            elif (word.bits & MODAL and form in {"May", "Will"} and self.low) or (
-                word.bits & VERB and form[0].isupper() and self._is_name(word, form)
-            ):
-                word = _PROPER
-            self._append(low, word, first, last)
             if word.tag == ".":
-                self.ready = not (
-                    low == "." and len(self.low) > 1 and self._abbreviated(self.low[-2], first)
-                )
-            self.shortened = form[-1] == "." and word.tag != "."
-
-    def _opens(self, form: str, word: Word | None) -> bool:
-        """After 'U.S.' a function word with a capital begins a sentence."""
-        if not self.shortened or word is None:
-            return False
-        return word.tag in _OPENERS and form[0].isupper()
-
-    def _append(self, low: str, word: Word, start: int, end: int) -> None:
-        self.low.append(low)
-        self.words.append(word)
-        self.starts.append(start)
-        self.ends.append(end)
+                if low == "." and self._abbreviates(first, last):
+                    continue
+                self.ready = True
+            elif word.bits & (VERB | MODAL) and form[0].isupper() and self._is_name(word, form):
+                word = PROPER_NAME
+            self.items.append((low, word, first, last))
 
     def _is_name(self, word: Word, form: str) -> bool:
         """A capital inside a sentence makes a name; at its start only of a bare verb form."""
-        if self.low and self.words[-1].tag not in {"Q", ".", ":"}:
+        if word.bits & MODAL:
+            return form in {"May", "Will"} and bool(self.items)
+        if self.items and self.items[-1][1].tag not in {"Q", ".", ":"}:
             return not form.isupper() or len(form) < 2
         return bool(word.bits & (VB | VBZ)) and word.tag == ""
 
-    def _begins(self, form: str, at: int) -> bool:
-        if not (form[0].isupper() or form[0].isdigit() or form[0] in "([‘'“\""):
+    def _begins(self, form: str, word: Word, at: int) -> bool:
+        """Say whether a sentence begins with this word, a full stop having gone before."""
+        if not (form[0].isupper() or form[0].isdigit() or form[0] in _STARTS):
             return False
-        if not self.words or self.words[-1].tag != "Q":
+        last = self.items[-1][1].tag if self.items else "."
+        if last not in {"Q", "."}:  # an abbreviation: only a function word begins a sentence
+            return word.tag in _OPENERS
+        if last == ".":
             return True
-        quote = self.quotes[len(self.words) - 1]
-        asked = set(self.text[quote.end - 3 : quote.end]) & {"?", "!"}
+        asked = {"?", "!"} & set(self.text[self.items[-1][3] - 3 : self.items[-1][3]])
         return not self._reports(at, bool(asked))
 
     def _reports(self, at: int, asked: bool) -> bool:
@@ -168,44 +151,37 @@ class _Builder:
         if match is None or not (asked or self.text[match.end() : match.end() + 1] in {".", ","}):
             return False
         for low in match.group().split()[1:]:
-            cue = self.known[low].cue if low in self.known else None
-            if cue is not None and "trail" in cue.takes:
+            word = self.lexicon.words.get(low)
+            if word is not None and word.cue is not None and "trail" in word.cue.takes:
                 return True
         return False
 
-    def _abbreviated(self, low: str, dot: int) -> bool:
-        if self.ends[-2] != dot:
+    def _abbreviates(self, dot: int, after: int) -> bool:
+        """Join the full stop of an abbreviation to it; a sentence may still end there."""
+        if not self.items:
             return False
-        return low in self.lexicon.abbreviations or (len(low) == 1 and low != "i")
-
-
-def guess(form: str, low: str) -> Word:
-    """Return what the shape of an unknown word says of it."""
-    if form[0].isupper():
-        return _PROPER
-    if low.endswith("ly") and len(low) > 4:
-        return _ADVERB
-    if low[0].isdigit() or low[0] in "$€£":
-        return _NUMBER
-    if low.endswith("ed") and len(low) > 4:
-        return _PARTICIPLE
-    if low.endswith("s") and not low.endswith(("ss", "us", "is", "'s")):
-        return _PLURAL
-    return PLAIN if low[0].isalpha() else _OTHER
+        low, word, first, last = self.items[-1]
+        single = len(low) == 1 and low != "i"
+        if last != dot or not (single or "." in low or low in self.lexicon.abbreviations):
+            return False
+        if word.tag not in {"N", "M"}:
+            word = PROPER_NAME
+        self.items[-1] = (low + ".", word, first, after)
+        self.ready = True
+        return True
 
 
 def sentences_of(
-    text: str, start: int, end: int, region: str, lexicon: Lexicon, paragraph: int
+    text: str, start: int, end: int, region: str, lexicon: Lexicon
 ) -> Iterator[Sentence]:
     """Cut one region into paragraphs and sentences of items."""
-    for line in _LINE.finditer(text, start, end):
-        paragraph += 1
+    for paragraph, line in enumerate(_LINE.finditer(text, start, end)):
         builder = _Builder(text, lexicon, region, paragraph)
-        at = line.start()
-        for quote in quotes(text, line.start(), line.end()):
+        at, stop = line.span()
+        for quote in quotes(text, at, stop):
             builder.gap(at, quote.start)
             builder.quote(quote)
             at = quote.end
-        builder.gap(at, line.end())
+        builder.gap(at, stop)
         builder.close()
         yield from builder.done

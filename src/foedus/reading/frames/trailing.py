@@ -35,8 +35,8 @@ def trailing(s: Sentence, index: int) -> Found | None:
 def unnamed_verb(s: Sentence, quote: int) -> Found | None:
     """'"...," the minister thundered on.': after a comma inside the marks any verb reports."""
     piece = s.quotes[quote]
-    inside = s.text[piece.start : piece.end].rstrip("\"”’'»")
-    if inside[-1:] not in {",", "?", "!"} or inside.count(" ") < 2:
+    words = s.text.count(" ", piece.start, piece.end)
+    if s.last_inside(quote) not in {",", "?", "!"} or words < 2:
         return None
     start = quote + 1
     count = len(s.tags)

@@ -40,8 +40,22 @@ class Word:
     cue: VerbCue | None = None
     phrasal: tuple[tuple[tuple[str, ...], VerbCue], ...] = ()
     light: bool = False
+    hot: bool = False
+    leads: bool = False
     noun: dict[str, bool] = field(default_factory=dict)
     adjective: frozenset[str] = frozenset()
+
+
+PLAIN = Word(tag="N")
+"""A lower-case word that the lexicon does not know."""
+PROPER_NAME = Word(tag="N", bits=PROPER)
+"""A word with a capital that the lexicon does not know."""
+_PLURAL = Word(tag="N", bits=PLURAL)
+_ADVERB = Word(tag="A")
+_NUMBER = Word(tag="N")
+_OTHER = Word(tag="-")
+_PARTICIPLE = Word(bits=VBD | VBN)
+_MOST_GUESSES = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +66,33 @@ class Lexicon:
     abbreviations: frozenset[str]
     source_after: dict[str, tuple[tuple[str, ...], ...]]
     expected: frozenset[str]
+    guessed: dict[str, Word]
+
+    def guess(self, form: str, low: str) -> Word:
+        """Return what the shape of an unknown word says of it, and remember it."""
+        if "’" in low:
+            word = self.words.get(low.replace("’", "'")) or _by_shape(form, low)
+        else:
+            word = _by_shape(form, low)
+        if len(self.guessed) < _MOST_GUESSES:
+            self.guessed[form] = word
+        return word
 
 
-PLAIN = Word(tag="N")
-"""A lower-case word that the lexicon does not know."""
+def _by_shape(form: str, low: str) -> Word:
+    if form[0].isupper():
+        return PROPER_NAME
+    if low.endswith("ly") and len(low) > 4:
+        return _ADVERB
+    if low[0].isdigit() or low[0] in "$€£":
+        return _NUMBER
+    if low.endswith("ed") and len(low) > 4:
+        return _PARTICIPLE
+    if low.endswith("s") and not low.endswith(("ss", "us", "is", "'s", "’s")):
+        return _PLURAL
+    return PLAIN if low[0].isalpha() else _OTHER
+
+
 _CLOSED_TAGS = {
     "determiner": "D",
     "possessive": "D",
@@ -93,7 +130,13 @@ def lexicon() -> Lexicon:
     for phrase in cues["phrases"]["source_after"]:
         head, *rest = phrase.split()
         after[head] = tuple(sorted((*after.get(head, ()), tuple(rest)), key=len, reverse=True))
+    for head in after:
+        words.setdefault(head, Word(tag="P"))
+    for form, word in words.items():
+        word.leads = form in after
+        word.hot = bool(word.cue or word.phrasal or word.noun or word.adjective)
     return Lexicon(
+        guessed={},
         words=words,
         abbreviations=frozenset(closed["abbreviation"].split()),
         source_after=after,
