@@ -57,22 +57,25 @@ def answer(block: Block, precision: Floats, strength: Floats) -> AnswerDraws:
 def deployed(block: Block, base: Escalation, strength: Floats) -> Escalation:
     """Return the game as a deployment changes it.
 
-    Each effect is an assumption of its own and grows with the coalition's strength s in [0, 1),
-    except provocation, which any foreign force brings. *Denial*: limited conflict and winning by
-    escalation are worth denial * s less to the challenger. *Tied hands*: the share tied_hands * s
-    of tactically soft defenders becomes hard. *Drawn in*: the challenger believes that with
-    probability drawn_in * s an attack on the deployers draws in a defender that answers all-out
-    conflict; it never becomes 1. *Provocation*: the status quo is worth provocation less to the
-    challenger. The order that the game asks of payoffs stays as it is.
+    Each effect is an assumption of its own. *Denial* grows with the coalition's strength s in
+    [0, 1): limited conflict and winning by escalation are worth denial * s less to the challenger.
+    The other effects come in part with the first soldier and grow with strength; their size is
+    p = tripwire + (1 - tripwire) * s. *Tied hands*: the share tied_hands * p of tactically soft
+    defenders becomes hard. *Drawn in*: the challenger believes that with probability drawn_in * p
+    an attack on the deployers draws in a defender that answers all-out conflict; it never becomes
+    1. *Provocation*: the status quo is worth provocation * p less to the challenger. The order that
+    the game asks of payoffs stays as it is.
 
     Sunk cost does not enter: it lowers every payoff of the defender alike and so changes no choice.
     """
     denial = block.once("denial") * strength
-    soft_tactical = 1 - block.once("tied_hands") * strength
-    soft_strategic = 1 - block.once("drawn_in") * strength
+    tripwire = block.once("tripwire")
+    presence = tripwire + (1 - tripwire) * strength
+    soft_tactical = 1 - block.once("tied_hands") * presence
+    soft_strategic = 1 - block.once("drawn_in") * presence
     return replace(
         base,
-        challenger_sq=base.challenger_sq - block.once("provocation"),
+        challenger_sq=base.challenger_sq - block.once("provocation") * presence,
         challenger_dd=base.challenger_dd - denial,
         challenger_ed=base.challenger_ed - denial,
         defender_type=_types(

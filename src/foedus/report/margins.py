@@ -77,7 +77,7 @@ class Margins:
         return element("a", first, class_="key", href=f"#t-{first}")
 
     def _input(self, one: InputShare) -> Markup:
-        beside = text(f"{one.name} {percent(one.share)}")
+        share = percent(one.share)
         if not self._write.knows(one.key):
-            return beside
-        return Markup(f"{self._write.reference(one.key)} {beside}")
+            return text(f"{one.name} {share}")
+        return Markup(f"{self._write.reference(one.key)} {text(share)}")

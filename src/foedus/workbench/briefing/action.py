@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from foedus.case.record import Action
 from foedus.states.parties import name
-from foedus.terms.brief import Label, MoverRow, Piece, Prose, SizeBar, Trail
+from foedus.terms.brief import Label, MoverRow, Piece, Prose, Reference, SizeBar, Trail
 from foedus.workbench.briefing.figures import count, percent, plain
 from foedus.workbench.briefing.material import Material
 
@@ -58,15 +59,25 @@ def note(material: Material) -> Prose:
     condition: list[Piece] = ["Considered where the ", Label(text=action.trigger)]
     if operation is None:
         return (*condition, ", which happens in no draw.")
-    leader = material.case.assumptions.get("leader")
     return (
         *condition,
         ", which holds in ",
         percent(operation.held, "held"),
         f" of draws. Everything here reads: if an operation led by {name(action.leaders[0])} "
-        "happens. Whether anybody leads one is not forecast. ",
-        f"Why this leader: {leader.reason}." if leader is not None else "",
+        "happens. Whether anybody leads one is not forecast. Why this leader: ",
+        *_why(material, action),
     )
+
+
+def _why(material: Material, action: Action) -> Prose:
+    """Return the statements, or the assumption, that name the leader."""
+    if action.grounds == ("leader",) or not action.grounds:
+        return ("an assumption, ", Reference(key=material.keys["leader"]), ".")
+    pieces: list[Piece] = ["said or claimed to consider it in "]
+    for number, key in enumerate(action.grounds):
+        pieces += [", "] if number else []
+        pieces.append(Reference(key=material.keys.get(key, key)))
+    return (*pieces, ".")
 
 
 def sizes_note(material: Material) -> Prose:
@@ -78,7 +89,9 @@ def sizes_note(material: Material) -> Prose:
     return (
         "Middle draw ",
         count(middle, "size"),
-        ", four draws in five from ",
+        ", most draws (",
+        Label(text="10th to 90th percentile"),
+        ") from ",
         count(low, "size"),
         " to ",
         count(high, "size"),
@@ -95,9 +108,9 @@ def trails(material: Material) -> tuple[Trail, ...]:
     model = "cascade (unscored)"
     draws = f"{operation.draws:,}".replace(",", "\u202f")
     equilibria = (
-        f"one equilibrium in {plain(operation.certified)} of draws; mean size "
+        f"One equilibrium in {plain(operation.certified)} of draws; mean size "
         f"{operation.mean_size:.1f}, at most {operation.mean_size_greatest:.1f} if the same shocks "
-        "are met by the largest coalition they would hold together"
+        "are met by the largest coalition they would hold together."
     )
     leader = () if claimed is None else (material.keys["leader"],)
     size = material.outcomes["size"]
@@ -115,8 +128,10 @@ def trails(material: Material) -> tuple[Trail, ...]:
             f"Members that take part, the leader among them, in these {draws} draws.",
             model,
             equilibria=equilibria,
-            low=f"{size.low:.1f}",
-            high=f"{size.high:.1f}",
+            low=f"mean {size.low:.1f}",
+            high=f"{size.high:.1f} over fifths of {material.printed(size.shares[0][0])}"
+            if size.shares
+            else "",
         ),
         Trail(
             key="held",

@@ -78,8 +78,8 @@ def trails(material: Material) -> tuple[Trail, ...]:
                 key,
                 counted,
                 model,
-                equilibria="over all equilibria found: without "
-                f"{plain(low0)} to {plain(high0)}, with {plain(low1)} to {plain(high1)}",
+                equilibria="Over all equilibria found: without "
+                f"{plain(low0)} to {plain(high0)}, with {plain(low1)} to {plain(high1)}.",
             )
         )
     found.append(

@@ -100,10 +100,10 @@ def trails(material: Material) -> tuple[Trail, ...]:
     measured = material.outcomes["adopted"]
     drift = float(np.abs(result.adopted - result.adopted_greatest).max())
     several = (
-        "objections that feed on each other have one fixed point in every draw"
+        "Objections that feed on each other have one fixed point in every draw."
         if drift == 0
-        else "at the greatest instead of the least set of mutually supporting objectors no share "
-        f"moves by more than {plain(drift)}"
+        else "At the greatest instead of the least set of mutually supporting objectors no share "
+        f"moves by more than {plain(drift)}."
     )
     draws = f"{material.forecast.draws:,}".replace(",", "\u202f")
     return (
@@ -114,8 +114,10 @@ def trails(material: Material) -> tuple[Trail, ...]:
             rule,
             statements=grounds,
             equilibria=several,
-            low=f"{measured.low:.0f}",
-            high=f"{measured.high:.0f}",
+            low=f"mean place {measured.low:.0f}",
+            high=f"{measured.high:.0f} over fifths of {material.printed(measured.shares[0][0])}"
+            if measured.shares
+            else "",
         ),
         material.trail(
             "acquiescing",

@@ -160,8 +160,8 @@ def sides(material: Material) -> tuple[Side, Side]:
     if result is not None and adversary is not None:
         pairs, notes = _numbers(result, material.headline)
         labels = (
-            f"chance that {name(adversary.party)} challenges: {adversary.challenge}",
-            f"chance of a wider war: {adversary.wider_war}",
+            f"chance that {name(adversary.party)} challenges",
+            "chance of a wider war",
         )
     benefit, risk = (
         Side(

@@ -26,7 +26,8 @@ from foedus.terms.brief import InputShare, Trail
 from foedus.terms.reading import Reading
 from foedus.terms.statement import Statement
 
-UNSHOWN = ("choice",)
+LEAST_SHARE = 0.01
+"""Inputs with a smaller share of an outcome are not named beside it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,7 +125,7 @@ class Material:
 
     def top(self, outcome: str, count: int = 5) -> tuple[InputShare, ...]:
         """Return the inputs with the largest share in an outcome."""
-        shares = self.outcomes[outcome].shares[:count]
+        shares = [s for s in self.outcomes[outcome].shares[:count] if s[1] >= LEAST_SHARE]
         return tuple(
             InputShare(key=self.printed(key), name=self.described(key), share=share)
             for key, share in shares
