@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,7 @@ _STANDS_FOR_BODY = re.compile(
     r"(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:alliance|bloc|union|club|pact|organi[sz]ation)\b",
     re.IGNORECASE,
 )
+_GAP = re.compile(r"\s{4,}")
 _ARTICLE = re.compile(r"(?:the\s+)?", re.IGNORECASE)
 
 
@@ -126,8 +128,9 @@ def _in_role(role: str, mention: Mention, passage: _Passage) -> bool:
     if role == "body" and mention.parties[0] not in _body_codes():
         return False
     start, end = mention.start - passage.start, mention.end - passage.start
-    before = passage.text[max(0, start - _REACH) : start]
-    after = passage.text[end : end + _REACH]
+    # A wide gap ends what a mention goes with; it would also take patterns cubic time.
+    before = _GAP.split(passage.text[max(0, start - _REACH) : start])[-1]
+    after = _GAP.split(passage.text[end : end + _REACH], maxsplit=1)[0]
     return any(
         mention.kind in pattern.kinds and _holds(pattern, before, after, end, passage)
         for pattern in _patterns(role)
@@ -149,7 +152,14 @@ def _body_at(place: int, passage: _Passage) -> bool:
         return True
     article = _ARTICLE.match(passage.text, place)
     first = (article.end() if article else place) + passage.start
-    return any(m.start == first and m.parties[0] in _body_codes() for m in passage.mentions)
+    i = bisect_left(passage.mentions, first, key=_start_of)
+    if i == len(passage.mentions) or passage.mentions[i].start != first:
+        return False
+    return any(party in _body_codes() for party in passage.mentions[i].parties)
+
+
+def _start_of(mention: Mention) -> int:
+    return mention.start
 
 
 def _deadline(passages: Sequence[_Passage], as_of: date | None) -> tuple[date | None, Span | None]:

@@ -9,6 +9,7 @@ so that no text is lost.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -173,6 +174,7 @@ def _by_rule(line: Line) -> Line:
 def _captions_beside_credits(lines: list[Line], dense: bool) -> list[Line]:
     """Label what shares a block with a picture's credit, or stands beside it and looks so."""
     out = list(lines)
+    size = Counter(line.block for line in lines)
     for i, line in enumerate(lines):
         if line.kind != "credit":
             continue
@@ -181,15 +183,11 @@ def _captions_beside_credits(lines: list[Line], dense: bool) -> list[Line]:
                 continue
             near = lines[j]
             same_block = near.block == line.block and not dense
-            if same_block and abs(j - i) <= 2 and _block_is_small(lines, line.block):
+            if same_block and size[line.block] <= 4:
                 out[j] = _beside_picture(near)
             elif abs(j - i) == 1 and _looks_like_caption(near):
                 out[j] = near.as_kind("caption")
     return out
-
-
-def _block_is_small(lines: list[Line], block: int) -> bool:
-    return sum(1 for line in lines if line.block == block) <= 4
 
 
 def _beside_picture(line: Line) -> Line:
