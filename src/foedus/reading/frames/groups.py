@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from foedus.reading.frames.nouns import Range, subject_left
+from foedus.reading.frames.nouns import Range, run_left, subject_left
 from foedus.reading.frames.sentence import Sentence
 from foedus.reading.frames.words import BE, VBN
 
@@ -63,20 +63,20 @@ def owner(s: Sentence, index: int) -> Range | None:
     """Return the subject of the nearest finite verb to the left of `index`."""
     tags = s.tags
     at = index - 1
+    spare: Range | None = None
     while at >= 0:
         if tags[at] in {"V", "X"}:
             group = group_of(s, at)
-            if group.form == "finite":
+            if group.form == "finite" and s.low[at + 1 : at + 2] != ["by"]:
                 found = subject_left(s, group.start)
-                if found is not None and not (
-                    s.tags[found[0]] == "W" and tags[index - 1] == "," and found[0] > 1
-                ):
+                if found is not None and tags[found[0]] != "W":
                     return found
+                spare = spare or found
             at = group.start
         elif tags[at] in {";", ":"}:
-            return None
+            return spare
         at -= 1
-    return None
+    return spare
 
 
 def source_of(s: Sentence, group: Group) -> Range | None:
@@ -92,6 +92,9 @@ def source_of(s: Sentence, group: Group) -> Range | None:
         found = subject_left(s, start)
         if found is not None:
             return found
+        begin = run_left(s, start - 1)
+        if begin and s.low[begin - 1] == "with":
+            return begin, start
     found = owner(s, start)
     if found is None and group.form == "gerund":
         return later_subject(s, start)

@@ -80,6 +80,8 @@ def _phrase_before(s: Sentence, comma: int) -> Range | None:
         return None
     if s.tags[last] in {"R"}:
         return last, last + 1
+    if s.low[last].isdigit() and s.tags[last - 1] == ",":
+        return None
     if not _is_aside(s, comma + 1):
         return None
     start = core_left(s, last)
@@ -103,7 +105,7 @@ def _is_aside(s: Sentence, index: int) -> bool:
 def core_left(s: Sentence, end: int) -> int | None:
     """Return where the noun phrase that ends at `end` begins, or None if there is none."""
     tags = s.tags
-    start = _run_left(s, end)
+    start = run_left(s, end)
     if start is None:
         return None
     while start > 0:
@@ -128,7 +130,7 @@ def core_left(s: Sentence, end: int) -> int | None:
     return start
 
 
-def _run_left(s: Sentence, end: int) -> int | None:
+def run_left(s: Sentence, end: int) -> int | None:
     """The bare run of nouns and adjectives up to its determiner."""
     tags = s.tags
     index = end
@@ -175,10 +177,10 @@ def _attachment(s: Sentence, preposition: int) -> int | None:
     if before == "P":
         return _attachment(s, preposition - 1)
     if before in {"N", "Q"}:
-        return _run_left(s, preposition - 1)
+        return run_left(s, preposition - 1)
     reduced = before in {"V", "E"} and s.words[preposition - 1].bits & VBN
     if reduced and preposition > 1 and s.tags[preposition - 2] in {"N", ")"}:
-        return _run_left(s, preposition - 2)
+        return run_left(s, preposition - 2)
     return _relative(s, preposition - 1) if before in {"G", "V", "O", "A", "M"} else None
 
 
@@ -190,11 +192,11 @@ def _coordination(s: Sentence, conjunction: int) -> int | None:
         last -= 1
     if last < 0 or tags[last] not in {"N", "Q"}:
         return None
-    start = _run_left(s, last)
+    start = run_left(s, last)
     if start is None:
         return None
     while start >= 2 and tags[start - 1] == "," and tags[start - 2] == "N":
-        further = _run_left(s, start - 2)
+        further = run_left(s, start - 2)
         if further is None:
             break
         start = further
@@ -224,15 +226,15 @@ def _relative(s: Sentence, index: int) -> int | None:
     while index > 0:
         mark = tags[index]
         if mark == "W":
-            if tags[index - 1] == "N" and s.low[index] in {"who", "that", "which", "whose"}:
-                return _run_left(s, index - 1)
+            if tags[index - 1] in {"N", "D"} and s.low[index] in {"who", "that", "which", "whose"}:
+                return run_left(s, index - 1)
             return None
         if mark == "G" and not verbs and tags[index - 1] == "N":
-            return _run_left(s, index - 1)
+            return run_left(s, index - 1)
         if mark in {"V", "I"}:
             reduced = mark == "V" and s.words[index].bits & VBN and tags[index + 1] in {"P", "o"}
             if reduced and not verbs and tags[index - 1] == "N":
-                return _run_left(s, index - 1)
+                return run_left(s, index - 1)
             verbs += 1
         elif mark in {",", ";", ":", "S", "T", "Q", "-", "C"}:
             return None

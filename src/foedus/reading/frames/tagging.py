@@ -77,11 +77,21 @@ def _subordinator(c: _Context, index: int) -> str:
 
 def _determiner(c: _Context, index: int) -> str:
     low = c.low[index]
+    if low in {"all", "both", "each"} and c.before in {"N", "R", "W", "X"}:
+        return "A"
     if low == "such" and c.low[index + 1 : index + 2] == ["as"]:
         return "P"
     if low == "her" and c.after(index).tag in {"$", ",", ".", "P", "T", "o", "C", "A"}:
         return "O"
     return "D"
+
+
+def _time_span(c: _Context, index: int) -> str:
+    """'week' after 'last' or 'this' says when, and is nobody."""
+    if index and c.low[index - 1] in {"last", "this", "next", "earlier", "every", "each", "later"}:
+        c.tags[-1] = "M"
+        return "M"
+    return "M" if c.before == "M" else "N"
 
 
 def _adverb(c: _Context, index: int) -> str:
@@ -210,4 +220,5 @@ _RESOLVERS: dict[str, Callable[[_Context, int], str]] = {
     "T": _that,
     "D": _determiner,
     "A": _adverb,
+    "t": _time_span,
 }

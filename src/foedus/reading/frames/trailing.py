@@ -68,7 +68,7 @@ def _inverted(s: Sentence, index: int) -> Found | None:
     if stop == start:
         return None
     if not quoted:
-        if tags[left] != "," or not _ends_after(s, stop):
+        if tags[left] != "," or not _ends_after(s, stop) or "Q" in tags[:left]:
             return None
         if subject_left(s, index) is not None and tags[start] not in {"N", "R"}:
             return None
@@ -144,8 +144,10 @@ def _hypothetical(s: Sentence, start: int, main: int) -> bool:
 
 def _is_over(s: Sentence, stop: int) -> bool:
     """Say whether the reporting clause ends here."""
-    if stop >= len(s.tags) or s.tags[stop] in {".", ",", "-", "G", ";", "S", "C"}:
+    if stop >= len(s.tags) or s.tags[stop] in {".", ",", "-", "G", ";", "S"}:
         return True
+    if s.tags[stop] == "C":
+        return s.tags[stop + 1 : stop + 2] != ["V"]
     return s.tags[stop] == "Q" and s.tags[stop - 1] == "."
 
 

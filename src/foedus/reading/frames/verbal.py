@@ -27,7 +27,7 @@ def verbal(s: Sentence, index: int, lexicon: Lexicon, before: list[Found]) -> Fo
     after = complement(s, last, cue)
     if after is None or not _fits(s, group, cue, after):
         return None
-    source = _same_speaker(s, group, before) or source_of(s, group)
+    source = _speaker(s, group, before)
     if source is None:
         return None
     end = content_end(s, after.start, index, nominal=after.kind in _NOMINAL)
@@ -40,14 +40,22 @@ def verbal(s: Sentence, index: int, lexicon: Lexicon, before: list[Found]) -> Fo
     return Found(f"{cue.kind}-{after.kind}", s, source, spans, ((begin, end),))
 
 
+def _speaker(s: Sentence, group: Group, before: list[Found]) -> Range | None:
+    own = subject_left(s, group.start) if group.form == "finite" else None
+    return own or _same_speaker(s, group, before) or source_of(s, group)
+
+
 def _same_speaker(s: Sentence, group: Group, before: list[Found]) -> Range | None:
     """'X said ..., adding that ...': who spoke last in the sentence goes on."""
     at = group.start
     if group.form == "infinitive" or not before or not at:
         return None
     last = before[-1]
-    ends = at in {stop for _, stop in last.content} or at - 1 in {stop for _, stop in last.content}
-    joined = s.tags[at - 1] in {",", "C", "Q", "A"}
+    back = at
+    while back and s.tags[back - 1] in {",", "C", "A", "-"}:
+        back -= 1
+    joined = back < at or s.tags[at - 1] == "Q"
+    ends = any(back <= stop <= at for _, stop in last.content)
     return last.source if joined and ends and last.cue[0][0] < at else None
 
 

@@ -292,6 +292,8 @@ def _add_closed(words: dict[str, Word], closed: dict[str, str]) -> None:
     for name, bit in _AUXILIARIES.items():
         for form in closed[name].split():
             words[form] = Word(tag="X", bits=bit)
+    for form in listed("span_of_time"):
+        words[form] = Word(tag="t")
     words["there"] = Word(tag="A")
     words["that"] = Word(tag="T")
     words["to"] = Word(tag="o")
