@@ -12,8 +12,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 
+from foedus.reading.dates import find_dates
 from foedus.reading.region_rules import (
     Rule,
     dateline_end,
@@ -24,6 +26,7 @@ from foedus.reading.region_rules import (
 from foedus.terms.article import SPOKEN_REGIONS, Article, Page, Region, RegionKind
 
 _PAGE_TITLE_LENGTH = 250
+_TOP = 12
 _HEADING_WORDS = 16
 _HEADING_LENGTH = 130
 _HEADLINE_WORDS = 28
@@ -81,18 +84,34 @@ def divide(page: Page) -> Article:
     Returns
     -------
     Article
+        Its date is the page's own, else the one its dateline or time stamp states with the year.
         Regions in order, without overlap and without white space around them. Joined, they hold
         every word of the page.
     """
     lines = _label(_lines(page.text), page.title)
+    regions = tuple(_regions(lines))
     return Article(
         doc_id=page.doc_id,
         text=page.text,
-        date=page.date,
-        regions=tuple(_regions(lines)),
+        date=page.date or _stated_date(page.text, regions),
+        regions=regions,
         title=page.title,
         outlet=page.outlet,
     )
+
+
+def _stated_date(text: str, regions: tuple[Region, ...]) -> date | None:
+    """Return the day in the page's dateline or first time stamp, if it is written with its year."""
+    for region in regions[:_TOP]:
+        words = text[region.start : region.end]
+        if region.kind != "other" or not any(sign.isdigit() for sign in words):
+            continue
+        rule = rule_for(words)
+        if rule is None or rule.id in ("timestamp", "timestamp_label"):
+            found = find_dates(words, None)
+            if found:
+                return found[0].date
+    return None
 
 
 def unread(article: Article) -> tuple[tuple[Region, str], ...]:
@@ -282,6 +301,14 @@ def _same_title(line: str, title: str) -> bool:
 
 def _standfirst_places(lines: list[Line], headline: int) -> Iterator[int]:
     """Yield the lines below the headline that a byline or time stamp parts from the body."""
+    opening = next(
+        (i for i in range(headline + 1, len(lines)) if lines[i].kind == "body"), len(lines)
+    )
+    lead = next((i for i in range(opening + 1, len(lines)) if lines[i].kind == "body"), 0)
+    if lead and dateline_end(lines[lead].text) and not dateline_end(lines[opening].text):
+        # A dateline opens the report; the paragraph above it sums the report up.
+        yield opening
+        return
     seen: list[int] = []
     for i in range(headline + 1, min(headline + 5, len(lines))):
         kind = lines[i].kind

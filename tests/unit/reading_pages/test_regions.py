@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from datetime import date
 from pathlib import Path
 from time import process_time
 
@@ -180,6 +181,35 @@ def test_a_summary_between_headline_and_byline_is_the_standfirst() -> None:
         "body",
         "body",
     ]
+
+
+def test_a_summary_above_the_dateline_is_the_standfirst() -> None:
+    text = f"Ministers part without a date\n\n{LEAD}\n\nBRUSSELS (AP) - {LAST}\n\n{QUOTE}"
+    found = kinds(text)
+    assert [kind for kind, _ in found] == ["headline", "standfirst", "other", "body", "body"]
+    assert found[3] == ("body", LAST)
+
+
+@pytest.mark.parametrize(
+    ("above", "day"),
+    [
+        ("Published: 8 June 2023 10:14\n\n", date(2023, 6, 8)),
+        ("Updated June 8, 2023 at 10:14 AM\n\n", date(2023, 6, 8)),
+        ("BRUSSELS, 8 June 2023 - ", date(2023, 6, 8)),
+        ("BRUSSELS, 8 June - ", None),
+        ("CAPITAL, COUNTRY - JUNE 8, 2023: Soldiers march past the palace in rain.\n\n", None),
+        ("Copyright 8 June 2023 Example Courier\n\n", None),
+        ("", None),
+    ],
+)
+def test_a_page_is_dated_by_its_dateline_or_time_stamp_only(above: str, day: date | None) -> None:
+    assert article(f"{above}{LEAD}\n\nThe treaty of 3 May 2021 holds, he said.").date == day
+
+
+def test_the_page_s_own_date_wins_over_the_stated_one() -> None:
+    own = date(2023, 6, 9)
+    page = Page(doc_id="a", text=f"8 June 2023\n\n{LEAD}", date=own, where="a", media="text")
+    assert divide(page).date == own
 
 
 def test_the_page_s_title_says_which_line_is_the_headline() -> None:
