@@ -149,6 +149,23 @@ def _onto(game, scale, place, tangent, at):  # type: ignore[no-untyped-def]
 
 
 @numba.njit(cache=True, error_model="numpy", nogil=True)
+def _land(game, scale, target, ends, track, at):  # type: ignore[no-untyped-def]
+    """Write the branch's point at the target, between two of its points, into ``track``."""
+    before, after = ends
+    share = (scale * target - before[2]) / (after[2] - before[2])
+    guess = np.empty(2)
+    for axis in range(2):
+        guess[axis] = before[axis] + share * (after[axis] - before[axis])
+    fix(game, target, at)
+    if not correct(game, target, guess, at)[0]:
+        return False
+    track[0, 0] = target
+    track[0, 1:] = guess
+    track[1] = track[0]
+    return True
+
+
+@numba.njit(cache=True, error_model="numpy", nogil=True)
 def _trace(game, scale, target, track, at):  # type: ignore[no-untyped-def]
     """Follow the branch by arclength until lambda passes the target.
 
@@ -161,23 +178,20 @@ def _trace(game, scale, target, track, at):  # type: ignore[no-untyped-def]
     certified = True
     length = 0.01
     for _ in range(LONGEST_TRACE):
+        if length < SMALLEST_STEP:
+            break
         for axis in range(3):
             ahead[axis] = place[axis] + length * tangent[axis]
         converged, moved, turned = _onto(game, scale, ahead, tangent, at)
         if not converged or moved > 0.2 * length or _dot(tangent, turned) < 0.95:
             length *= 0.5
-            if length < SMALLEST_STEP:
-                return False, certified
+            continue
+        if ahead[2] >= scale * target:
+            if _land(game, scale, target, (place, ahead), track, at):
+                return True, certified
+            length *= 0.5
             continue
         certified = certified and turned[2] > 0.0
-        if ahead[2] >= scale * target:
-            share = (scale * target - place[2]) / (ahead[2] - place[2])
-            track[0, 0] = target
-            track[0, 1] = place[0] + share * (ahead[0] - place[0])
-            track[0, 2] = place[1] + share * (ahead[1] - place[1])
-            fix(game, target, at)
-            track[1] = track[0]
-            return correct(game, target, track[0, 1:], at)[0], certified
         place[:] = ahead
         tangent = turned
         length *= 1.5

@@ -1,7 +1,9 @@
-"""Further equilibria, off the principal branch: Newton's method from a grid of beliefs.
+"""Further equilibria, off the principal branch: Newton's method from beliefs of either side.
 
 det(I - J) > 0 along the branch says that it never turned back, not that no other equilibrium
 exists: most random games with several have a branch without a turn. So every game is searched.
+On 11,634 random games with payoffs in 0 to 8 the search met every game with several equilibria
+that 441 starts met at lambda 3 (27 games), 232 of 236 at lambda 8 and 400 of 424 at lambda 20.
 """
 
 from __future__ import annotations
@@ -12,9 +14,13 @@ import numba
 import numpy as np
 
 from foedus.models.deterrence._game import (
+    C_DD,
+    C_ED,
+    C_EE,
     C_HARD,
     D_TYPE,
     IMAGE,
+    MEET,
     SCRATCH,
     SLOPE,
     fix,
@@ -24,8 +30,8 @@ from foedus.models.deterrence._game import (
 
 MOST = 16
 SAME = 1e-5
-LIMIT = 4.0
-STARTS = (-60.0, 0.0, 60.0)
+LIMIT = 2.0
+SURE = 8.0
 SHARES = (0.5, 0.3, 0.7, 0.15, 0.85)
 
 
@@ -73,25 +79,48 @@ def _centre(chance):  # type: ignore[no-untyped-def]
 
 
 @numba.njit(cache=True, error_model="numpy", nogil=True)
-def solutions(game, precision, found, at):  # type: ignore[no-untyped-def]
-    """Add to ``found``, whose first row is the principal solution, all others met.
+def _indifferent(game, k, at):  # type: ignore[no-untyped-def]
+    """Return v at which challenger type k would as soon escalate as leave it at limited conflict.
 
-    ``fix`` has been called. Returns the number of solutions. Starts are the responses to beliefs
-    on either side from certain through even to certain. Generically the number is odd; where it
-    comes out even, the one between two others is looked for on the line that joins them.
+    NaN where no belief makes it so. There its behaviour turns, and equilibria in which it is of
+    two minds lie near.
+    """
+    worse = game[C_ED] - game[C_EE + k]
+    if worse == 0.0:
+        return math.nan
+    share = ((game[C_ED] - game[C_DD]) / worse - at[MEET + 1]) / (at[MEET] - at[MEET + 1])
+    if not 1e-4 < share < 1.0 - 1e-4:
+        return math.nan
+    return _centre(game[D_TYPE] + game[D_TYPE + 2]) + math.log(share / (1.0 - share))
+
+
+@numba.njit(cache=True, error_model="numpy", nogil=True)
+def solutions(game, precision, found, size, at):  # type: ignore[no-untyped-def]
+    """Add to ``found``, which holds ``size`` solutions, all others met; return their number.
+
+    ``fix`` has been called. Starts are beliefs of the defender from sure through even to sure,
+    with beliefs of the challenger that are sure or leave one of its types indifferent. Generically
+    the number of solutions is odd; where it comes out even, the one between two others is looked
+    for on the line that joins them.
     """
     point = np.empty(2)
-    size = 1
     centre_y = _centre(game[C_HARD])
     centre_v = _centre(game[D_TYPE] + game[D_TYPE + 2])
-    for i in range(len(STARTS)):
-        for j in range(len(STARTS)):
-            respond(game, precision, centre_y + STARTS[i], centre_v + STARTS[j], at)
-            point[0], point[1] = at[IMAGE], at[IMAGE + 1]
+    beliefs = (
+        centre_v - SURE,
+        centre_v + SURE,
+        _indifferent(game, 0, at),
+        _indifferent(game, 1, at),
+    )
+    for v in beliefs:
+        if math.isnan(v):
+            continue
+        for turn in range(-1, 2):
+            point[0], point[1] = centre_y + SURE * turn, v
             if _solution_from(game, precision, point, at):
                 size = _add(point, found, size)
     for k in range(len(SHARES)):
-        if size % 2 == 1:
+        if size % 2 == 1 or size == 0:
             break
         point[:] = SHARES[k] * found[0] + (1.0 - SHARES[k]) * found[1]
         if _solution_from(game, precision, point, at):
@@ -103,8 +132,9 @@ def solutions(game, precision, found, at):  # type: ignore[no-untyped-def]
 def describe(span, games, precision, points, answer):  # type: ignore[no-untyped-def]
     """Write what follows from the principal points and the range over all solutions.
 
-    ``points`` (2, p, n) may hold NaN where the branch was lost: then the solution found with the
-    largest det(I - J) stands in. ``answer`` is values (7, p, n) and the number of solutions.
+    ``points`` (2, p, n) holds NaN where the branch was lost: the first solution that the search
+    meets then takes its place, here and in ``points``. ``answer`` is values (7, p, n) and the
+    number of solutions, 0 with NaN where there is none.
     """
     values, number = answer
     at = np.empty(SCRATCH)
@@ -113,8 +143,11 @@ def describe(span, games, precision, points, answer):  # type: ignore[no-untyped
         for p in range(precision.shape[0]):
             fix(games[k], precision[p], at)
             found[0] = points[:, p, k]
-            size = solutions(games[k], precision[p], found, at)
+            known = 0 if math.isnan(found[0, 0]) else 1
+            size = solutions(games[k], precision[p], found, known, at)
             number[p, k] = size
+            points[:, p, k] = found[0]
+            values[:, p, k] = math.nan
             for s in range(size):
                 respond(games[k], precision[p], found[s, 0], found[s, 1], at)
                 challenge, limited, wider = outcomes(games[k], at)

@@ -121,6 +121,12 @@ def solve(inputs: Escalation, *, seed: int, first_draw: int, n: int) -> Answer:
     values = np.empty((7, *shape))
     number = np.empty(shape, dtype=np.int64)
     spread(lambda span: describe(span, games, precision, points, (values, number)), n)
+    if not (number > 0).all():
+        p, k = (int(axis) for axis in np.argwhere(number == 0)[0])
+        raise ModelError(
+            f"no equilibrium was found in draw {first_draw + k} at precision {precision[p]:g}",
+            expected="payoffs whose range times precision is not in the thousands",
+        )
     return Answer(
         challenge=values[0],
         limited=values[1],
@@ -143,6 +149,9 @@ def branches(inputs: Escalation, *, n: int) -> Branches:
         As ``solve``.
     """
     games, precision, points, _ = _principal(inputs, n)
+    if np.isnan(points).any():
+        k = int(np.argwhere(np.isnan(points))[0][2])
+        raise ModelError(f"the principal branch was lost in draw {k}", expected="a lower precision")
     shape = (precision.size, n)
     result = Branches(
         challenge=np.empty((2, *shape)),
