@@ -82,13 +82,13 @@ def test_an_unknown_name_is_refused_with_those_known(brief, options, words):
 
 def test_a_text_that_leaves_the_protege_open_is_refused_with_the_candidates(brief):
     text = (
-        "BRUSSELS - The foreign minister of Estonia said that Georgia should join NATO. "
+        "BRUSSELS - The foreign minister of Estonia said that Moldova should join NATO. "
         "The foreign minister of Latvia said that Ukraine should join NATO. "
-        "Germany's government said that the entry of Georgia into NATO should wait. "
+        "Germany's government said that the entry of Moldova into NATO should wait. "
         "Spain's government said that the entry of Ukraine into NATO should wait. "
         "Officials said the alliance wants to deter Russia from further aggression.\n"
     )
-    refused(brief(text), "GEO", "UKR", "--protege")
+    refused(brief(text), "MDA", "UKR", "--protege")
 
 
 def test_a_folder_that_cannot_be_written(capsys, tmp_path):
@@ -101,7 +101,7 @@ def test_a_folder_that_cannot_be_written(capsys, tmp_path):
 
 def test_a_missing_file_and_a_missing_argument(capsys, tmp_path):
     refused(command(capsys, "brief", tmp_path / "no.txt"), "no.txt")
-    refused(command(capsys, "brief"), "sources", status=2)
+    refused(command(capsys, "brief"), "SOURCE", status=2)
     refused(command(capsys, "brief", EXAMPLES, "--as-of", "8 June"), "8 June", status=2)
 
 

@@ -40,6 +40,7 @@ def record(folder: Path):
 
 
 def words(html: str) -> str:
+    html = re.sub(r"<(style|sup)\b.*?</\1>", " ", html, flags=re.DOTALL)
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
@@ -74,7 +75,7 @@ def test_no_word_of_likelihood_stands_for_an_unscored_stage(either):
     answer = text[: text.index("risks beside benefits")]
     for word in ("almost certain", "very likely", "unlikely", "roughly even", "almost no chance"):
         assert word not in answer
-    assert "of 10 draws" in answer.replace("\u00a0", " ")
+    assert "of 10 draws" in answer
     assert record(folder)["results"]["scored"] == "unscored"
 
 

@@ -62,31 +62,28 @@ def brief_sources(
     readings = read_sources(sources, as_of=request.as_of)
     as_of = request.as_of or max(r.article.date for r in readings if r.article.date)
     used, late = _by_cut_off(readings, as_of)
+    wanted = Wanted(
+        as_of=as_of,
+        body=request.body,
+        protege=request.protege,
+        adversary=request.adversary,
+        issues=request.issues,
+        deadline=request.deadline,
+    )
+    parameters = Parameters(draws=request.draws, seed=request.seed, name=out.resolve().name)
     with staged(out) as staging:
-        at = ledger or staging / LEDGER
-        with Ledger.open(at) as opened:
+        # A refusal rolls the ledger back; only a new one is made in the staging folder.
+        kept_at = ledger or (out / LEDGER if (out / LEDGER).exists() else staging / LEDGER)
+        with Ledger.open(kept_at) as opened, opened.together():
             kept = tuple(_added(opened, reading) for reading in used)
-        wanted = Wanted(
-            as_of=as_of,
-            body=request.body,
-            protege=request.protege,
-            adversary=request.adversary,
-            issues=request.issues,
-            deadline=request.deadline,
-        )
-        files = {
-            r.article.doc_id: copy_source(staging, r.article.doc_id, r.article.text).as_posix()
-            for r in kept
-        }
-        case = make_case(kept, wanted, files)
-        run = run_case(
-            case,
-            kept,
-            Parameters(draws=request.draws, seed=request.seed, name=out.resolve().name),
-            unread=late,
-        )
-        write_case(case, staging, known_names())
-        write_outputs(run, staging)
+            files = {
+                r.article.doc_id: copy_source(staging, r.article.doc_id, r.article.text).as_posix()
+                for r in kept
+            }
+            case = make_case(kept, wanted, files)
+            run = run_case(case, kept, parameters, unread=late)
+            write_case(case, staging, known_names())
+            write_outputs(run, staging)
     return Made(summary=run.summary, run=run.record, html=out / "brief.html")
 
 

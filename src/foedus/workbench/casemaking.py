@@ -15,7 +15,7 @@ from foedus.states import covariates
 from foedus.states.bodies import bodies, body, body_of_code
 from foedus.states.parties import name, parties, party
 from foedus.terms.digest import digest
-from foedus.terms.errors import CaseError, ReviewNeeded
+from foedus.terms.errors import CaseError, ReviewNeeded, UsageError
 from foedus.terms.estimate import Assumption, Estimate
 from foedus.terms.party import Body
 from foedus.terms.reading import Reading
@@ -51,6 +51,12 @@ def make_case(readings: Sequence[Reading], wanted: Wanted, files: Mapping[str, s
     decided, acted = _issues(readings, wanted)
     chosen = _body(readings, wanted)
     deadline = wanted.deadline or _deadline(readings, wanted.as_of)
+    if deadline < wanted.as_of:
+        raise UsageError(
+            f"the decision of {deadline} lies before the evidence cut-off {wanted.as_of}",
+            where="--deadline",
+            expected="a deadline on or after --as-of",
+        )
     members = chosen.members(deadline)
     if not members:
         raise CaseError(

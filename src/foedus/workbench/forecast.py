@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
 from foedus.case.editing import with_values
@@ -62,11 +62,16 @@ def forecast_case(
 
 def _readings(folder: Path, case: Case, ledger: Path | None) -> tuple[Reading, ...]:
     path = ledger or folder / LEDGER
-    wanted = {source.digest for source in case.evidence.sources}
+    grounds = {
+        key
+        for parties in case.positions.values()
+        for estimate in parties.values()
+        for key in estimate.grounds
+    }
     found: tuple[Reading, ...] = ()
     if path.exists():
         with Ledger.open(path, create=False) as opened:
-            found = tuple(r for r in opened.readings() if digest(r.article.text) in wanted)
+            found = _used(case, opened.readings(every=True), grounds)
     known = {statement.id for reading in found for statement in reading.statements}
     for issue, parties in case.positions.items():
         for party, estimate in parties.items():
@@ -79,6 +84,18 @@ def _readings(folder: Path, case: Case, ledger: Path | None) -> tuple[Reading, .
                         expected=f"ids of statements in {path.name}, or keys of [assumptions]",
                     )
     return found
+
+
+def _used(case: Case, readings: Iterable[Reading], grounds: Collection[str]) -> tuple[Reading, ...]:
+    """Return one reading of each of the case's pages: the newest that its grounds stand in."""
+    chosen: dict[str, tuple[bool, Reading]] = {}
+    for reading in readings:
+        key = digest(reading.article.text)
+        holds = any(statement.id in grounds for statement in reading.statements)
+        if key not in chosen or holds or not chosen[key][0]:
+            chosen[key] = (holds, reading)
+    wanted = (source.digest for source in case.evidence.sources)
+    return tuple(chosen[key][1] for key in wanted if key in chosen)
 
 
 def _line(folder: Path, key: tuple[str, ...]) -> str:

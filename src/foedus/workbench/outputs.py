@@ -34,8 +34,6 @@ class Made:
 def staged(out: Path) -> Iterator[Path]:
     """Give a folder beside ``out`` that takes its place, file by file, if nothing is refused.
 
-    What ``out`` holds already is copied into it first, so that a ledger there goes on growing.
-
     Raises
     ------
     CaseError
@@ -47,9 +45,6 @@ def staged(out: Path) -> Iterator[Path]:
     except OSError as refused:
         raise _unwritable(out, refused) from refused
     try:
-        ledger = out / "ledger.sqlite"
-        if ledger.exists():
-            shutil.copy2(ledger, staging)
         yield staging
         _move(staging, out)
     except OSError as refused:
