@@ -171,13 +171,20 @@ def _deadline(passages: Sequence[_Passage], as_of: date | None) -> tuple[date | 
         if not any(word in lower for word in words):
             continue
         for found in find_dates(passage.text, as_of):
-            if (as_of is None or found.date >= as_of) and _dates_a_meeting(found, passage.text):
+            if _is_ahead(found, passage.text, as_of) and _dates_a_meeting(found, passage.text):
                 span = (passage.start + found.start, passage.start + found.end)
                 named.setdefault(found.date, []).append(span)
     if not named:
         return None, None
     day = min(named, key=lambda d: (-len(named[d]), d))
     return day, named[day][0]
+
+
+def _is_ahead(found: FoundDate, text: str, as_of: date | None) -> bool:
+    """Return whether a day lies ahead; the weekday of the report itself lies behind."""
+    if as_of is None or found.date > as_of:
+        return True
+    return found.date == as_of and any(c.isdigit() for c in text[found.start : found.end])
 
 
 def _dates_a_meeting(found: FoundDate, text: str) -> bool:

@@ -41,7 +41,7 @@ def find_flags(article: Article, statements: tuple[Statement, ...]) -> tuple[Fla
     ``odd_quotes``
         Quotation marks that do not pair in a paragraph.
     ``single_source``, ``unnamed_sources``
-        All statements of the body rest on one speaker; at least half name nobody.
+        All statements of the body rest on one speaker; at least two thirds name nobody.
     """
     body = [statement for statement in statements if statement.region == "body"]
     return (
@@ -161,6 +161,8 @@ def _is_odd(text: str, region: Region, following: Region | None) -> bool:
     closed = text.count("”", region.start, region.end)
     if straight % 2 == 0 and opened == closed:
         return False
+    if straight % 2 == 1 and abs(opened - closed) == 1:
+        return False  # opened in one style and closed in the other
     # A quotation over several paragraphs opens each of them and closes only the last.
     continued = following is not None and text[following.start] in '“"'
     return not (continued and (straight % 2 == 1 or opened == closed + 1))
@@ -178,9 +180,9 @@ def _single_source(body: Sequence[Statement]) -> Iterator[Flag]:
 
 def _unnamed_sources(body: Sequence[Statement]) -> Iterator[Flag]:
     unnamed = [s for s in body if not s.speaker.name and s.speaker.party is None]
-    if len(body) >= _FEWEST and 2 * len(unnamed) >= len(body):
+    if len(body) >= _FEWEST and 3 * len(unnamed) >= 2 * len(body):
         yield Flag(
             kind="unnamed_sources",
             spans=tuple(span for statement in unnamed for span in statement.source),
-            message="At least half of what the body attributes has no named source.",
+            message="Most of what the body attributes has no named source.",
         )

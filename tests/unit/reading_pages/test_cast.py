@@ -60,6 +60,9 @@ def test_who_is_to_be_admitted_or_helped_is_the_protege(text: str) -> None:
         "Every state bordering Moldova should be part of NATO.",
         "Every state bordering Moldova, which is small, should be part of NATO.",
         "Troops of Moldova took part.",
+        "The forces in Moldova were at rest.",
+        "He was on his way to Moldova.",
+        "He wants Moldova to become more open.",
         "NATO should support Moldova's neighbour.",
     ],
 )
@@ -83,6 +86,20 @@ def test_a_party_that_is_only_mentioned_is_no_protege(text: str) -> None:
 )
 def test_whose_aggression_is_named_is_the_challenger(text: str) -> None:
     assert named(text, "challenger") == [("SRB", 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Serbia is a neighbour.",
+        "The talks in Belgrade failed.",
+        "They called on Serbia to attack the problem.",
+        "The attack by a Serbian student failed.",
+        "After the Belgrade attacks nobody spoke.",
+    ],
+)
+def test_a_party_that_is_only_near_violence_is_no_challenger(text: str) -> None:
+    assert named(text, "challenger") == []
 
 
 def test_the_body_is_who_agrees_or_is_joined_and_the_most_often_named_comes_first() -> None:
@@ -132,6 +149,8 @@ def test_the_meeting_ahead_sets_the_deadline(text: str, words: str) -> None:
         "Since the meeting on 3 May nobody spoke.",
         "Next week there is a summit.",
         "The minister spoke on Tuesday.",
+        "The committee had its first meeting on Thursday.",
+        "He came to a vote-rich city on 11 July.",
     ],
 )
 def test_past_meetings_and_other_dates_set_no_deadline(text: str) -> None:

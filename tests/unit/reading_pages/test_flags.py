@@ -139,6 +139,7 @@ def test_a_title_that_is_not_in_the_text_counts_as_the_headline() -> None:
         (("“We will go, he said.", ELSEWHERE), True),
         (("We will go,” he said.", ELSEWHERE), True),
         (('"We will go," he said.', ELSEWHERE), False),
+        (('“We will go," he said.', ELSEWHERE), False),
         (("“We will go.", "“Nobody will stop us.”"), False),
         (("It was the minister's own idea, and the ministers' too.", ELSEWHERE), False),
     ],
