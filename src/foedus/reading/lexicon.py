@@ -121,6 +121,22 @@ def _named_entries() -> Iterator[Entry]:
         yield _entry("named", Named((), "state", "", "", ""), text, cased=True)
 
 
+@cache
+def levels() -> dict[str, Level]:
+    """Return the level of every role by its name."""
+    kinds: tuple[Level, ...] = (
+        "government",
+        "organisation",
+        "voice",
+        "institution",
+        "adviser",
+        "official",
+        "public",
+    )
+    roles = table("roles")
+    return {name: level for level in kinds for name in roles[level]}
+
+
 def _plural(form: str) -> str:
     if form.endswith("y") and not form.endswith(("ey", "ay")):
         return form[:-1] + "ies"
@@ -141,27 +157,15 @@ def _gender(form: str) -> Literal["", "m", "f"]:
 
 
 def _role_entries() -> Iterator[Entry]:
-    levels: tuple[Level, ...] = (
-        "government",
-        "organisation",
-        "voice",
-        "institution",
-        "adviser",
-        "official",
-        "public",
-    )
     roles = table("roles")
-    level_of: dict[str, Level] = {}
-    for level in levels:
-        for name, forms in roles[level].items():
-            level_of[name] = level
-            for form in forms:
-                role = Role(name, level, False, _gender(form))
-                yield _entry("role", role, form, cased=False)
-                if not form.endswith("."):
-                    yield _entry("role", Role(name, level, True, ""), _plural(form), cased=False)
+    for name, level in levels().items():
+        for form in roles[level][name]:
+            role = Role(name, level, False, _gender(form))
+            yield _entry("role", role, form, cased=False)
+            if not form.endswith("."):
+                yield _entry("role", Role(name, level, True, ""), _plural(form), cased=False)
     for form, name in roles["plural"].items():
-        yield _entry("role", Role(name, level_of[name], True, ""), form, cased=False)
+        yield _entry("role", Role(name, levels()[name], True, ""), form, cased=False)
     for status, forms in roles["status"].items():
         for form in forms:
             yield _entry("status", status, form, cased=False)

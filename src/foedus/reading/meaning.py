@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal, cast
+from typing import cast
 
 from foedus.reading import titles
 from foedus.reading.lexicon import table, word_class
@@ -22,6 +22,14 @@ REACH = 28
 """Characters over which a negation or 'should' governs what follows."""
 _CUT = re.compile(r"[,;.\"]")
 _WORD = re.compile(r"[ \"'\[(]*([a-z]+)")
+
+
+_OPPOSITE: dict[Stance, Stance] = {
+    "for": "against",
+    "against": "open",
+    "open": "against",
+    "none": "none",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +104,15 @@ def meaning(
     stance: Stance = "none"
     if own and issue != "other":
         stance = _Stance(words, manner, own, tuple(actors), places).value()
+        if manner.denied and not words.of_cue("stance"):
+            stance = _OPPOSITE[stance]
     about = [About(party=code, own=True, issue=issue, stance=stance) for code in own]
     for actor in actors:
         for code in actor.parties:
             if code not in own and all(a.party != code for a in about):
                 about.append(About(party=code, own=False, issue=issue, stance="none"))
-    negated = stance == "none" and bool(words.of("negation"))
-    return Meaning(issue, tuple(about), inferred, negated)
+    denies = manner.denied or bool(words.of("negation"))
+    return Meaning(issue, tuple(about), inferred, denies and stance == "none")
 
 
 def _without(content: Sequence[Span], condition: Span | None) -> Iterator[Span]:
@@ -180,7 +190,7 @@ def _actors(words: Words, people: People) -> Iterator[Actor]:
                 " and the ",
             )
             acting = _acts(words.marks, actor, end) or (joined and acting)
-            if acting and (joined or not _governed(words.marks, actor, start)):
+            if acting and not _governed(words.marks, actor, start):
                 kept.append(actor)
         yield from reversed(kept)
 
@@ -262,8 +272,6 @@ def _members() -> re.Pattern[str]:
 
 # Stance
 
-_Polarity = Literal["for", "against", "open"]
-
 
 @dataclass(frozen=True, slots=True)
 class _Stance:
@@ -277,9 +285,9 @@ class _Stance:
 
     def value(self) -> Stance:
         """Return the stance that the words carry, or ``none``."""
-        in_cue = [(m, m.value[1]) for m in self.words.of_cue("stance")]
+        in_cue = self.words.of_cue("stance")
         if in_cue:
-            return cast(Stance, in_cue[0][1])
+            return self._cued(in_cue[0])
         found = [*self._said(), *self._done()]
         near = [(self._distance(mark), polarity) for mark, polarity in found]
         near = [item for item in near if item[0] <= NEAR]
@@ -289,6 +297,18 @@ class _Stance:
             return min(near)[1]
         return "against" if self.manner.kind == "restriction" else "none"
 
+    def _cued(self, mark: Mark) -> Stance:
+        """Read a stance that stands in the cue; 'refused to rule out' leaves open."""
+        stance: Stance = mark.value[1]
+        negations = self.words.of_cue("negation")
+        if negations and negations[0].end <= mark.start:
+            return _OPPOSITE[stance]
+        begin = self.words.content[0][0] if self.words.content else 0
+        first = self.words.marks.within("stance", begin, begin + 14)
+        if stance == "against" and first and first[0].value == ("attitude", "against"):
+            return "open"
+        return stance
+
     def _distance(self, mark: Mark) -> int:
         """Return the characters between a stance word and the nearest word of the question."""
         return min(
@@ -296,16 +316,16 @@ class _Stance:
             default=NEAR + 1,
         )
 
-    def _said(self) -> Iterator[tuple[Mark, _Polarity]]:
+    def _said(self) -> Iterator[tuple[Mark, Stance]]:
         for mark in self.words.of("stance"):
             manner, polarity = mark.value
             if manner == "attitude" and self._foreign(mark):
                 continue
             if self._governing("negation", mark):
-                polarity = {"for": "against", "against": "open", "open": "against"}[polarity]
+                polarity = _OPPOSITE[polarity]
             yield mark, polarity
 
-    def _done(self) -> Iterator[tuple[Mark, _Polarity]]:
+    def _done(self) -> Iterator[tuple[Mark, Stance]]:
         """Read acts: 'should send', 'cannot accept', 'we will join', 'we may send'."""
         for mark in self.words.of("act"):
             foreign = self._foreign(mark)

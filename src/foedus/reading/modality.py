@@ -27,14 +27,17 @@ class Manner:
     asked: bool
 
     def modality(self, *, negated: bool) -> Modality:
-        """Return the one modality of the statement; a condition goes before all else."""
+        """Return the one modality of the statement; a condition goes before all else.
+
+        A denial that has become a stance is no negation any more: 'will not send' is against.
+        """
         if self.condition is not None:
             return "conditional"
         if self.possible:
             return "possible"
         if self.asked:
             return "requested"
-        return "negated" if self.denied or negated else "asserted"
+        return "negated" if negated else "asserted"
 
 
 @cache

@@ -9,11 +9,11 @@ from datetime import date
 
 from foedus.reading import titles
 from foedus.reading.folding import folded
-from foedus.reading.lexicon import table, word_class
+from foedus.reading.lexicon import Role, levels, table, word_class
 from foedus.reading.names import Gender, Name, gender_of, names
 from foedus.reading.officeholders import Offices, offices, one_letter_apart, role_name
 from foedus.reading.scan import Mark, Marks
-from foedus.reading.titles import Held
+from foedus.reading.titles import Held, Status
 from foedus.states.offices import OfficeHolder
 from foedus.terms.article import SPOKEN_REGIONS, Article, Span
 
@@ -163,13 +163,18 @@ class People:
         for held in person.held:
             if not held.parties and held.role.level == "organisation":
                 self._give_body(person, held)
+        from_text = any(held.role.speaks for held in person.held)
         if person.holder is not None:
             if any(held.status == "former" for held in person.held) and not whole:
                 person.holder = None
                 return
             person.name = person.holder.person
+            if not from_text:
+                person.held.insert(0, _tabled(person.holder, "current"))
         elif former is not None and person.former_holder is not None:
             person.name = former.person
+            if not from_text:
+                person.held.insert(0, _tabled(former, "former"))
         elif whole:
             self._correct(person)
 
@@ -256,6 +261,9 @@ class People:
             person = self.described(found or held, mark.start) if held else None
             if person is not None and (best is None or mark.end > best[0]):
                 best = (mark.end, person)
+        if best is None and lower[begin:].lstrip(". \n").startswith(("he ", "she ")):
+            place = bisect_left(self.starts, begin)
+            best = (begin, self.named[place - 1].person) if place else None
         if best is None:
             return None
         between = lower[best[0] : role.start]
@@ -312,6 +320,13 @@ def _fits(asked: Held, own: Held) -> bool:
     if asked.role.name == own.role.name:
         return True
     return own.role.name in table("roles")["stands_for"].get(asked.role.name, ())
+
+
+def _tabled(holder: OfficeHolder, status: Status) -> Held:
+    """Return the role of a holder in the table of offices as if the text had given it."""
+    name = role_name(holder.role)
+    role = Role(name, levels().get(name, "government"), False, "")
+    return Held(role, (holder.party,), status, -1, -1)
 
 
 def _may_be_surname(word: str) -> bool:

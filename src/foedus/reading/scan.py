@@ -197,8 +197,10 @@ def _means_party(shown: str, start: int, end: int, named: Named, sure: Iterable[
         return False
     if named.doubt == "person" and _in_a_name(shown, start, end):
         return False
+    if named.doubt in ("word", "shared") and named.kind == "capital":
+        return False  # a parliament or a street speaks for no government
     doubtful = named.doubt in ("place", "seat", "language") or (
-        named.doubt in ("word", "shared") and named.kind in ("body", "capital", "group")
+        named.doubt in ("word", "shared") and named.kind in ("body", "group")
     )
     if doubtful and not all(code in sure for code in named.parties):
         return False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from foedus.reading import titles
 from foedus.reading.attribution import Attribution
@@ -108,16 +109,16 @@ class Speakers:
 
     def _heads(self, start: int, end: int) -> list[Person]:
         """Return the persons a source is headed by: more than one only where joined by 'and'."""
-        heads: list[Person] = []
-        last = -1
-        for named in self.people.within(start, end):
-            if heads and not self._joined(last, named.start):
+        places = self.people.within(start, end)
+        joined = len(places) > 1 and self._joined(places[0].end, places[1].start)
+        if not places or not self._is_head(places[0], start, end, joined=joined):
+            return []
+        heads = [places[0].person]
+        for earlier, later in pairwise(places):
+            if not self._joined(earlier.end, later.start):
                 break
-            if not heads and not self._is_head(named, start, end):
-                return []
-            if named.person not in heads:
-                heads.append(named.person)
-            last = named.end
+            if later.person not in heads:
+                heads.append(later.person)
         return heads
 
     def _joined(self, first: int, second: int) -> bool:
@@ -126,13 +127,13 @@ class Speakers:
             return True
         return gap.startswith(" and ") and len(gap) < 50 and "," not in gap and " of " not in gap
 
-    def _is_head(self, named: Named, start: int, end: int) -> bool:
+    def _is_head(self, named: Named, start: int, end: int, *, joined: bool) -> bool:
         """Refuse 'a spokesman for N', 'N's spokesman', 'the N campaign'."""
         lower = self.marks.lower
         tail = lower[named.end : end]
         if tail.startswith("'") and tail not in ("'", "'s"):
             return False
-        rest = tail.split(",")[0].split()
+        rest = [] if joined else tail.split(",")[0].split()
         if (
             rest
             and rest[0].isalpha()
@@ -369,7 +370,9 @@ class Speakers:
         if any(m.kind == "group" for m in named):
             return _collective(written, codes, "governments")
         if len(codes) > 1 and held is None:
-            speaker = Speaker(name="", as_written=written, party=codes, role="governments")
+            speaker = Speaker(
+                name="", as_written=written, party=codes, role="governments", status="current"
+            )
             return Resolved(speaker)
         if held is None and words["group"].search(low):
             return _collective(written, (), "")

@@ -18,6 +18,8 @@ _APPOSITION = re.compile(
     r"(?:(?:the|a|an|now|then|currently|once|formerly|also|himself|herself) )*"
     r"(?:[a-z]+ly )?)"
 )
+_LOWER_WORDS = re.compile(r"(?:[a-z-]+ )*")
+_CAPITAL = re.compile(r" [A-Z]")
 _BREAK = re.compile(r"[.,;:!?\"()\n—–]")
 
 
@@ -38,11 +40,24 @@ def before(marks: Marks, start: int) -> Held | None:
     if role is None or role.end > start or start - role.end > 60:
         return None
     gap = marks.text[role.end : start]
-    if gap in (" ", ", "):
+    if gap == " ":
         return _held(marks, role, start)
+    if gap == ", ":
+        return _held(marks, _head(marks, role), start)
     if gap.endswith(", ") and _links(marks, role, start - 2):
         return _held(marks, role, start)
     return None
+
+
+def _head(marks: Marks, role: Mark) -> Mark:
+    """Return the first role of 'an adviser to the president of A', given the second."""
+    earlier = marks.last("role", role.start)
+    if earlier is None or earlier.value.plural:
+        return role
+    gap = marks.text[earlier.end : role.start]
+    if len(gap) < 40 and _LINK.match(gap) and not _BREAK.search(gap):
+        return _head(marks, earlier)
+    return role
 
 
 def after(marks: Marks, end: int) -> Held | None:
@@ -95,7 +110,7 @@ def _held(marks: Marks, role: Mark, limit: int, *, floor: int = 0) -> Held:
 
 
 def _goes_with(marks: Marks, named: Mention, role_start: int) -> bool:
-    gap = marks.lower[named.end : role_start]
+    gap = marks.text[named.end : role_start]
     return len(gap) <= 30 and _PLAIN_WORDS.match(gap) is not None and not _is_linked(gap)
 
 
@@ -111,7 +126,17 @@ def _linked(marks: Marks, role: Mark, limit: int) -> Mention | None:
     named = marks.next_named(match.end() - 4)
     if named is None or named.end > limit or named.start - match.end() > 25:
         return None
-    return None if _BREAK.search(marks.text[match.end() : named.start]) else named
+    gap = marks.text[match.end() : named.start]
+    whole = _LOWER_WORDS.fullmatch(gap) and _is_whole(marks, named)
+    return named if whole else None
+
+
+def _is_whole(marks: Marks, named: Mention) -> bool:
+    """Refuse a party that begins another name: 'president of the A Airlines'."""
+    if not _CAPITAL.match(marks.text, named.end):
+        return True
+    role = marks.next("role", named.end)
+    return role is not None and role.start == named.end + 1
 
 
 def _links(marks: Marks, role: Mark, end: int) -> bool:

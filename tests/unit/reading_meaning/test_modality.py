@@ -1,0 +1,87 @@
+"""How firmly something is said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+
+def words(text: str, spans: Any) -> list[str]:
+    return [text[start:end] for start, end in spans]
+
+
+@pytest.mark.parametrize(
+    ("content", "hedges"),
+    [
+        ("Ruritania may be forced to send troops", ["may be forced"]),
+        ("there is a clear possibility that Ruritania might act", ["clear possibility", "might"]),
+        ("it could, maybe, rain", ["could", "maybe"]),
+        ("it would not exclude a deployment", ["would not exclude"]),
+    ],
+)
+def test_hedges_have_offsets_and_make_it_possible(
+    world: Any, content: str, hedges: list[str]
+) -> None:
+    text = f"Jane Roe said that {content}."
+    statement = world.one(text)
+    assert words(text, statement.hedges) == hedges
+    assert statement.modality == "possible"
+
+
+def test_an_editors_bracket_does_not_hide_a_hedge(world: Any) -> None:
+    text = 'Jane Roe said that she "[would not] exclude a deployment."'
+    statement = world.one(text)
+    assert words(text, statement.hedges) == ["would not] exclude"]
+    assert statement.edited
+
+
+def test_the_month_of_may_is_no_hedge(world: Any) -> None:
+    assert world.one("Jane Roe said that it rained in May.").modality == "asserted"
+
+
+@pytest.mark.parametrize(
+    ("content", "condition"),
+    [
+        ("Ruritania will send troops if the war goes on", "if the war goes on"),
+        ("if the Concord fails, Ruritania will send troops", "if the Concord fails"),
+        ("Ruritania will send troops unless talks begin", "unless talks begin"),
+        ("it would help as long as the Concord agrees", "as long as the Concord agrees"),
+        ("the Concord cannot grow in the midst of a war", "in the midst of a war"),
+        ("guarantees are given only to full members", "to full members"),
+    ],
+)
+def test_a_condition_has_offsets_and_goes_before_hedges(
+    world: Any, content: str, condition: str
+) -> None:
+    text = f"Jane Roe said that {content}."
+    statement = world.one(text)
+    assert statement.condition is not None
+    assert words(text, [statement.condition]) == [condition]
+    assert statement.modality == "conditional"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Ruritania will help even if it rains",
+        "Ruritania went on in the midst of a war",
+        "the offer stood until Monday",
+        "guarantees are given to full members",
+    ],
+)
+def test_a_concession_or_mere_circumstance_is_no_condition(world: Any, content: str) -> None:
+    assert world.one(f"Jane Roe said that {content}.").condition is None
+
+
+def test_a_request_is_neither_asserted_nor_possible(world: Any) -> None:
+    assert world.one("Ruritania urged the Concord to admit Graustark.").modality == "requested"
+
+
+def test_a_denial_without_a_stance_is_negated(world: Any) -> None:
+    assert world.one("Jane Roe said that it did not rain.").modality == "negated"
+
+
+def test_an_open_set_in_the_source_is_a_hedge(world: Any) -> None:
+    text = "Countries such as Ruritania and Freedonia said that it rained."
+    assert words(text, world.one(text).hedges) == ["such as"]

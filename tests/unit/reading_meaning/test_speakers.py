@@ -1,0 +1,205 @@
+"""Who speaks: one person under many wordings, outlets, groups, states."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("source", "party", "role", "status"),
+    [
+        ("Jane Roe, the foreign minister of Ruritania,", "RUR", "foreign minister", "current"),
+        ("Ruritania's Foreign Minister Jane Roe", "RUR", "foreign minister", "current"),
+        ("Ruritanian Prime Minister Jane Roe", "RUR", "prime minister", "current"),
+        ("The foreign minister of Ruritania, Jane Roe,", "RUR", "foreign minister", "current"),
+        ("Former Ruritanian president Jane Roe", None, "president", "former"),
+        ("Jane Roe, a former president of Ruritania,", None, "president", "former"),
+        ("Ruritania's ex-president Jane Roe", None, "president", "former"),
+        ("Ruritanian lawmaker Jane Roe", None, "lawmaker", "unknown"),
+        ("An adviser to the Ruritanian president, Jane Roe,", None, "adviser", "unknown"),
+        (
+            "A spokeswoman for the Ruritanian government, Jane Roe,",
+            "RUR",
+            "spokesperson",
+            "current",
+        ),
+        ("Jane Roe, president of Ruritania Airlines,", None, "president", "unknown"),
+    ],
+)
+def test_role_and_party_come_from_the_words_around_a_name(
+    world: Any, source: str, party: str | None, role: str, status: str
+) -> None:
+    speaker = world.last(f"{source} said that the talks would go on.").speaker
+    assert speaker.name == "Jane Roe"
+    assert (speaker.party, speaker.role, speaker.status) == (party, role, status)
+
+
+def test_a_surname_gets_the_full_name_given_before(world: Any) -> None:
+    text = "Jane Roe, a senator, met John Doe. Mr. Doe said that it rained. Roe said that it did."
+    assert [s.speaker.name for s in world.read(text)] == ["John Doe", "Jane Roe"]
+
+
+def test_a_role_points_back_to_who_holds_it(world: Any) -> None:
+    text = (
+        "Senator Jane Roe met the Freedonian Foreign Minister John Doe. "
+        "The senator said that it rained. The minister said that it did not."
+    )
+    assert [s.speaker.name for s in world.read(text)] == ["Jane Roe", "John Doe"]
+
+
+def test_an_indefinite_role_is_somebody_new(world: Any) -> None:
+    text = "Senator Jane Roe came late. A senator said that it rained."
+    assert world.last(text).speaker.name == ""
+
+
+def test_pronouns_agree_in_gender_and_prefer_subjects(world: Any) -> None:
+    text = 'Mr. Doe met Mary Major in the hall. "It rains," he said. "It does," she added.'
+    assert [s.speaker.name for s in world.read(text)] == ["Doe", "Mary Major"]
+
+
+def test_a_pronoun_reaches_back_to_the_paragraph_before(world: Any) -> None:
+    text = "Mary Major said that it rained.\n\nShe added that it would stop."
+    assert world.last(text).speaker.name == "Mary Major"
+
+
+def test_a_name_inside_what_is_said_does_not_catch_the_pronoun(world: Any) -> None:
+    text = "Mary Major said that Anna Brown was late. She added that nobody minded."
+    assert world.last(text).speaker.name == "Mary Major"
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["A spokesman for Jane Roe", "Jane Roe's spokesman", "The Roe campaign", "Aides to Jane Roe"],
+)
+def test_who_speaks_for_a_person_is_not_that_person(world: Any, source: str) -> None:
+    text = f"Jane Roe came late. {source} said that it rained."
+    assert world.last(text).speaker.name == ""
+
+
+def test_former_blocks_a_link_to_who_is_in_office(world: Any) -> None:
+    text = (
+        "Anton Hentzau, the former secretary general of the Concord, met its current secretary "
+        "general Flavia Strel. The former Concord chief said that it rained. "
+        "The ex-Concord secretary-general added that it would stop. "
+        "The Concord chief said that it would not."
+    )
+    speakers = [s.speaker for s in world.read(text)]
+    assert [s.name for s in speakers] == ["Anton Hentzau", "Anton Hentzau", "Flavia Strel"]
+    assert [s.status for s in speakers] == ["former", "former", "current"]
+    assert [s.party for s in speakers] == [None, None, "CON"]
+
+
+def test_a_letter_wrong_is_corrected_only_with_role_and_body_the_same(world: Any) -> None:
+    head = "The Concord met. The secretary general Flavia Strell said that it rained."
+    other = "The Concord met. The mayor Flavia Strell said that it rained."
+    assert world.last(head).speaker.correction == "Flavia Strell -> Flavia Strel"
+    assert world.last(head).speaker.name == "Flavia Strel"
+    assert world.last(other).speaker.correction == ""
+    assert world.last(other).speaker.name == "Flavia Strell"
+
+
+def test_a_letter_wrong_is_corrected_within_one_article(world: Any) -> None:
+    text = (
+        "Jane Rowe, the foreign minister of Syldavia, came late. "
+        "Syldavian Foreign Minister Jane Rowee said that it rained."
+    )
+    speaker = world.last(text).speaker
+    assert (speaker.name, speaker.correction) == ("Jane Rowe", "Jane Rowee -> Jane Rowe")
+
+
+def test_the_table_of_offices_holds_only_at_its_date(world: Any) -> None:
+    text = "Rudolf Elphberg said that Ruritania would go on."
+    assert world.last(text).speaker.party == "RUR"
+    assert world.read(text, on=None)[-1].speaker.party is None
+
+
+def test_a_surname_in_the_table_needs_its_party_in_the_text(world: Any) -> None:
+    assert world.last("Elphberg said that Ruritania won.").speaker.name == "Rudolf Elphberg"
+    assert world.last("Elphberg said that it rained.").speaker.party is None
+
+
+def test_interest_said_anywhere_holds_for_every_statement(world: Any) -> None:
+    text = (
+        "Jane Roe said that it rained. A friend said that Jane Roe now works as the adviser of "
+        "the Ruritanian president. Roe said that it would stop."
+    )
+    roe = [s.speaker for s in world.read(text) if s.speaker.name == "Jane Roe"]
+    assert [s.interest for s in roe] == ["RUR", "RUR"]
+    assert [s.party for s in roe] == [None, None]
+
+
+def test_an_outlet_is_the_speaker_where_only_it_is_named(world: Any) -> None:
+    statement = world.one("According to a report by Reuters, Ruritania is late.")
+    assert statement.speaker.name == "Reuters"
+    assert statement.speaker.role == "agency"
+    assert statement.outlet_chain == ("Reuters",)
+    assert statement.speaker.party is None
+
+
+def test_an_outlet_wins_over_the_country_in_its_name(world: Any) -> None:
+    statement = world.one("Talks will go on, the Independent UK reports.")
+    assert statement.speaker.name == "The Independent"
+
+
+def test_the_outlet_a_remark_was_made_to_is_in_the_chain(world: Any) -> None:
+    statement = world.one("Jane Roe told the Guardian that it rained.")
+    assert statement.speaker.name == "Jane Roe"
+    assert statement.outlet_chain == ("The Guardian",)
+
+
+@pytest.mark.parametrize(
+    ("source", "party", "collective"),
+    [
+        ("Some Concord members", "CON_SOME", True),
+        ("Several member countries of the Concord", "CON_SOME", True),
+        ("All Concord members", "CON", True),
+        ("The Concord", "CON", False),
+        ("Countries such as Ruritania and Freedonia", ("RUR", "FRE"), True),
+        ("Ruritania and Freedonia", ("RUR", "FRE"), False),
+        ("The presidents of Ruritania and Freedonia", ("RUR", "FRE"), True),
+        ("The river states", ("BOR", "SYL"), True),
+        ("Some Ruritanian officials", None, True),
+        ("Officials", None, True),
+        ("Ruritania", "RUR", False),
+        ("The Old Palace", "RUR", False),
+        ("Strelsau", "RUR", False),
+        ("The Ruritanian government", "RUR", False),
+        ("The foreign ministry of Ruritania", "RUR", False),
+        ("A Ruritanian official", None, False),
+        ("The Ruritanian parliament speaker", None, False),
+    ],
+)
+def test_groups_states_and_institutions(
+    world: Any, source: str, party: object, collective: bool
+) -> None:
+    text = f"The Concord met in Klow. {source} said that it rained."
+    statement = world.last(text)
+    assert statement.speaker.name == ""
+    assert statement.speaker.party == party
+    assert statement.collective is collective
+
+
+def test_a_speaker_for_several_states_has_them_all(world: Any) -> None:
+    text = "Jane Roe, speaking for Ruritania, Freedonia and Borduria, said that talks would go on."
+    statement = world.one(text)
+    assert statement.speaker.name == "Jane Roe"
+    assert statement.speaker.party == ("RUR", "FRE", "BOR")
+
+
+def test_two_persons_speak_together(world: Any) -> None:
+    text = (
+        "Ruritanian President Jane Roe and Freedonian President John Doe said that "
+        "talks would go on."
+    )
+    statement = world.one(text)
+    assert statement.speaker.name == "Jane Roe and John Doe"
+    assert statement.speaker.party == ("RUR", "FRE")
+
+
+def test_as_written_is_a_slice_of_the_stored_text(world: Any) -> None:
+    text = "Mary\u00a0O’Neil said that it rained."
+    statement = world.one(text)
+    assert statement.speaker.as_written in text
+    assert statement.speaker.name == "Mary O'Neil"
