@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from foedus.reading.frames.nouns import has_own_verb
+from foedus.reading.frames.nouns import has_own_verb, phrase_right
 from foedus.reading.frames.sentence import Sentence
-from foedus.reading.frames.words import BE, DO, HAVE, MODAL, VBD, VBG, VBZ, listed
+from foedus.reading.frames.words import MODAL, VBD, VBZ, listed
 
 
 def content_end(s: Sentence, start: int, main: int, nominal: bool = False) -> int:
@@ -36,11 +36,18 @@ def _stripped(tags: list[str], start: int, stop: int, nominal: bool) -> int:
 
 
 def _ends_phrase(s: Sentence, index: int) -> bool:
-    """'because', a day, or 'out of' after a noun phrase say why, when and from what."""
-    mark = s.tags[index]
+    """'because', a day, 'out of', 'as he' or 'in a speech' say why, when and where."""
+    mark, low = s.tags[index], s.low[index]
     if mark in {"S", "M"}:
-        return s.low[index] not in {"than", "as"}
-    return mark == "P" and s.low[index] == "out" and s.low[index + 1 : index + 2] == ["of"]
+        return low not in {"than", "as"} or s.tags[index + 1 : index + 2] == ["R"]
+    if mark != "P":
+        return False
+    if low == "out":
+        return s.low[index + 1 : index + 2] == ["of"]
+    if low not in {"at", "in", "on"}:
+        return False
+    end = phrase_right(s, index + 1)
+    return end > index + 1 and s.low[end - 1] in listed("occasion")
 
 
 def _at_stop(s: Sentence, index: int, main: int, nominal: bool) -> bool:
@@ -71,13 +78,33 @@ def _at_comma(s: Sentence, comma: int, main: int, nominal: bool) -> bool:
     while after < len(tags) - 1 and tags[after] == "A":
         after += 1
     mark = tags[after]
-    if mark == "G" or low[after] in {"according", "but"}:
+    if mark == "G":
+        return low[after - 1] != "then"
+    if low[after] in {"according", "but"}:
         return True
     if mark == "S":
         return nominal or low[after] in listed("contrast")
     if mark == "C":
-        return _joined_cue(s, after, main)
-    return nominal and (mark in {"W", "P", "R", "X", "V"} or has_own_verb(s, after))
+        return _joined_cue(s, after, main) or (not nominal and _new_speech(s, after + 1))
+    if nominal and mark in {"W", "P", "R", "X", "V"}:
+        return True
+    return (nominal or _is_fronted(s, main)) and has_own_verb(s, after)
+
+
+def _is_fronted(s: Sentence, main: int) -> bool:
+    """The cue stands in an opening clause ('While she said ..., he ...')."""
+    return s.tags[0] in {"S", "G", "E"} and "," not in s.tags[:main]
+
+
+def _new_speech(s: Sentence, index: int) -> bool:
+    """'and she added': a pronoun with a verb of saying."""
+    if s.tags[index : index + 1] != ["R"]:
+        return False
+    index += 1
+    while index < len(s.tags) and s.tags[index] in {"A", "X"}:
+        index += 1
+    cue = s.words[index].cue if index < len(s.tags) else None
+    return cue is not None and cue.kind == "speech-strong"
 
 
 _ENDS = {
@@ -97,14 +124,23 @@ def _joined_cue(s: Sentence, conjunction: int, main: int) -> bool:
     count = len(tags)
     while after < count and tags[after] == "A":
         after += 1
-    if after >= count or tags[after] not in {"V", "X"}:
+    if after >= count:
         return False
-    here, there = words[main].bits, words[after].bits
-    if tags[after] == "X":
-        return (
-            bool(there & (BE | HAVE | DO | MODAL))
-            and tags[main] == "V"
-            and words[after].cue is None
-        )
-    same = here & there & (VBD | VBZ)
-    return bool(same) and words[after].cue is not None and not there & VBG
+    mark = tags[after]
+    if mark == "G":
+        return tags[main] == "G" and words[after].cue is not None
+    if mark == "X":
+        return tags[main] == "V" and not words[after].bits & MODAL and _leads_to_cue(s, after)
+    cue = words[after].cue
+    if mark != "V" or cue is None:
+        return False
+    there = words[after].bits & (VBD | VBZ)
+    if cue.kind == "speech-strong" and tags[main] == "V":
+        return bool(there)
+    return bool(there & words[main].bits)
+
+
+def _leads_to_cue(s: Sentence, index: int) -> bool:
+    while index < len(s.tags) and s.tags[index] in {"X", "A"}:
+        index += 1
+    return index < len(s.tags) and s.words[index].cue is not None

@@ -55,6 +55,7 @@ _ADVERB = Word(tag="A")
 _NUMBER = Word(tag="N")
 _OTHER = Word(tag="-")
 _PARTICIPLE = Word(bits=VBD | VBN)
+_GERUND = Word(bits=VBG)
 _MOST_GUESSES = 50_000
 
 
@@ -88,6 +89,8 @@ def _by_shape(form: str, low: str) -> Word:
         return _NUMBER
     if low.endswith("ed") and len(low) > 4:
         return _PARTICIPLE
+    if low.endswith("ing") and len(low) > 5:
+        return _GERUND
     if low.endswith("s") and not low.endswith(("ss", "us", "is", "'s", "’s")):
         return _PLURAL
     return PLAIN if low[0].isalpha() else _OTHER
