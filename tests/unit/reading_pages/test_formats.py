@@ -5,15 +5,19 @@ from __future__ import annotations
 import gzip
 import io
 import json
-import logging
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from foedus.reading.formats import CATALOG, open_records, open_source
 from foedus.reading.formats._limits import BYTE_LIMIT, LINE_LIMIT
+from foedus.reading.regions import divide
 from foedus.terms.article import Page
 from foedus.terms.card import Card
 from foedus.terms.errors import SourceError
@@ -162,11 +166,45 @@ def test_html_without_a_stated_date_gets_none(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("content", ["", "   ", "<html><body></body></html>", "<html\0>"])
-def test_html_without_an_article_is_refused(tmp_path: Path, content: str) -> None:
+def test_html_without_an_article_is_refused_in_one_line(tmp_path: Path, content: str) -> None:
     file = tmp_path / "none.html"
     file.write_text(content)
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     refusal(str(file))
+    code = "import sys; from foedus.reading.formats import open_records as o; "
+    code += "print(*o(sys.argv[1]), file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(file)], capture_output=True, text=True, check=True
+    )
+    assert len(done.stderr.splitlines()) == 1
+
+
+@given(st.lists(st.tuples(st.integers(0, 1200), st.binary(max_size=6)), max_size=12))
+def test_damaged_html_is_read_or_refused(damage: list[tuple[int, bytes]]) -> None:
+    data = bytearray(HTML.encode())
+    for place, junk in damage:
+        data[place : place + len(junk) * 2] = junk
+    for page in CATALOG.load("html").pages(io.BytesIO(bytes(data)), "a", "a.html"):
+        assert isinstance(page, Page | SourceError)
+
+
+def test_html_is_divided_although_the_extractor_keeps_teasers_and_captions(
+    tmp_path: Path,
+) -> None:
+    caption = "CAPITAL, COUNTRY - JUNE 18: Soldiers of A ride past on June 18, 2015 in Capital."
+    file = tmp_path / "full.html"
+    file.write_text(
+        HTML.replace(
+            "<p>The foreign minister of B", f"<p>{caption}</p>\n<p>The foreign minister of B"
+        )
+    )
+    page = only(str(file))
+    kinds = {page.text[r.start : r.end][:20]: r.kind for r in divide(page).regions}
+    assert kinds == {
+        "Ministers weigh a pa": "headline",
+        "The foreign minister": "body",
+        "Read also: Three mor": "teaser",
+        "CAPITAL, COUNTRY - J": "caption",
+    }
 
 
 def test_json_lines_give_a_page_a_record(tmp_path: Path) -> None:

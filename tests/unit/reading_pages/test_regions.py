@@ -65,6 +65,8 @@ CREDITS = [
     "A. Photographer via Getty Images.",
     "File photo: Example Agency",
     "Credit: Example Agency/Reuters",
+    "Image source, Getty Images",
+    "Credit...A. Photographer for The Example Courier",
 ]
 CAPTIONS = [
     "CAPITAL, COUNTRY - JUNE 18: A soldier sits in a tank as a flag flies behind on June 18, 2015.",
@@ -73,6 +75,8 @@ CAPTIONS = [
     "File photo: The minister leaves the building after a vote.",
     "The ministers pose for a picture before dinner. (Photo by A. Photographer/Getty Images)",
     "Soldiers of A cross a river during a drill. [A. Photographer/AFP]",
+    "[1/3] The minister of A arrives at the summit of the club in the capital of B.",
+    "Image caption, The minister left without a word",
     "In this photo taken on May 3, 2023, soldiers of A march past the palace.",
 ]
 OTHERS = [
@@ -94,6 +98,7 @@ OTHERS = [
     "Share this article",
     "Facebook Twitter WhatsApp Email",
     "12 Comments",
+    "View image in fullscreen",
     "© 2023 Example Courier. All rights reserved.",
     "Copyright 2023 Example Courier",
     "Tags: ministers, club, treaty",
@@ -248,6 +253,7 @@ def test_titles_left_over_below_the_last_paragraph_are_teasers() -> None:
         "KYIV, Ukraine (AP) -",
         "NEW YORK, Nov. 19 (UPI) —",
         "WASHINGTON –",
+        "(CNN)",
         "Vilnius, 11 July (Reuters) -",
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -30,6 +31,8 @@ _DATE_PARAMETERS = {
     "max_date": "2099-12-31",
     "outputformat": "%Y-%m-%d",
 }
+
+_LOGGERS = ("trafilatura", "htmldate", "courlan")
 
 
 def recognises(head: bytes) -> bool:
@@ -87,6 +90,11 @@ def extract(data: bytes, doc_id: str, where: str) -> Page:
 def _main_text(data: bytes) -> Any:
     from trafilatura import bare_extraction  # it takes 150 ms to load
 
+    # The extractor logs what it cannot use; here that is an error of one line.
+    for name in _LOGGERS:
+        logger = logging.getLogger(name)
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())
     return bare_extraction(
         data,
         include_comments=False,
