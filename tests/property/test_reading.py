@@ -126,7 +126,7 @@ TEMPLATES = (
     "Former {A} president Jane Roe said that {B} might host the meeting if {C} agrees.",
     "Jane Roe, an adviser to the president of {A}, said that {B} had signed.",
     "{A} and {B} said that the meeting with {C} would go on.",
-    "According to {outlet}, {A} is a neighbour of {B}.",
+    "The talks ended on Friday. According to {outlet}, {A} is a neighbour of {B}.",
 )
 
 
