@@ -7,6 +7,7 @@ import io
 import json
 import subprocess
 import sys
+import tracemalloc
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
@@ -286,6 +287,21 @@ def test_json_lines_are_read_one_at_a_time(tmp_path: Path) -> None:
     assert next(pages).doc_id == "a"
     with pytest.raises(SourceError):
         next(pages)
+
+
+def test_json_lines_take_no_more_memory_for_more_records(tmp_path: Path) -> None:
+    line = json.dumps({"doc_id": "a", "text": PROSE * 150}) + "\n"
+    file = tmp_path / "many.jsonl.gz"
+    file.write_bytes(gzip.compress(line.encode() * 1500))
+    assert 1500 * len(line) > 15_000_000
+    tracemalloc.start()
+    try:
+        number = sum(1 for _ in open_source(str(file)))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert number == 1500
+    assert peak < 2_000_000
 
 
 @pytest.mark.parametrize(
