@@ -50,10 +50,12 @@ MEET, COUNTER, AFTER_DE, GAIN_DD, GAIN_DE = 0, 2, 4, 6, 10
 IMAGE, SLOPE = 14, 16
 ESCALATE, VALUE, VALUE_MU, ESCALATE_MU = 20, 22, 24, 26
 MEAN, MEAN_Y, MEAN_V = 28, 31, 34
-LOG_LIMITED, LOG_Y, LOG_V = 37, 41, 45
-REPLY = 49
-CHALLENGE = 61
-SCRATCH = 63
+LIMITED_Y, LIMITED_V = 37, 41
+REPLY = 45
+CHALLENGE = 57
+BELOW, WEIGHT = 59, 63
+SCRATCH = 67
+FAINTEST = 1e-200
 
 
 def rows(inputs: Escalation) -> npt.NDArray[np.float64]:
@@ -71,13 +73,6 @@ def sigma(z):  # type: ignore[no-untyped-def]
         return 1.0 / (1.0 + math.exp(-z))
     power = math.exp(z)
     return power / (1.0 + power)
-
-
-@numba.njit(cache=True, error_model="numpy", nogil=True)
-def _log_sigma(z):  # type: ignore[no-untyped-def]
-    if z >= 0.0:
-        return -math.log1p(math.exp(-z))
-    return z - math.log1p(math.exp(z))
 
 
 @numba.njit(cache=True, error_model="numpy", nogil=True)
@@ -132,18 +127,22 @@ def _reply(game, precision, t, seen, at):  # type: ignore[no-untyped-def]
     limited = precision * (game[D_DD + t // 2] + escalates * at[GAIN_DD + t])
     raising = precision * (game[D_DE] + counters * at[GAIN_DE + t])
     top = max(concede, max(limited, raising))
-    weight = math.exp(concede - top) + math.exp(limited - top) + math.exp(raising - top)
-    a = math.exp(concede - top) / weight
-    b = math.exp(limited - top) / weight
-    g = math.exp(raising - top) / weight
+    a = math.exp(concede - top) if concede < top else 1.0
+    b = math.exp(limited - top) if limited < top else 1.0
+    g = math.exp(raising - top) if raising < top else 1.0
+    weight = a + b + g
+    a /= weight
+    b /= weight
+    g /= weight
     limited_y = precision * at[GAIN_DD + t] * escalates_y
     limited_v = precision * at[GAIN_DD + t] * escalates_v
     raising_y = precision * at[GAIN_DE + t] * counters_y
     mean_y = b * limited_y + g * raising_y
     mean_v = b * limited_v
-    at[LOG_LIMITED + t] = limited - top - math.log(weight)
-    at[LOG_Y + t] = limited_y - mean_y
-    at[LOG_V + t] = limited_v - mean_v
+    at[BELOW + t] = limited - top
+    at[WEIGHT + t] = weight
+    at[LIMITED_Y + t] = limited_y - mean_y
+    at[LIMITED_V + t] = limited_v - mean_v
     chance = game[D_TYPE + t]
     at[MEAN] += chance * a
     at[MEAN + 1] += chance * b
@@ -160,25 +159,41 @@ def _reply(game, precision, t, seen, at):  # type: ignore[no-untyped-def]
 
 
 @numba.njit(cache=True, error_model="numpy", nogil=True)
+def _faint(share, first, second, at):  # type: ignore[no-untyped-def]
+    """Return log of a mean of two chances too small to add, and the parts' shares in it."""
+    left = at[BELOW + first] - math.log(at[WEIGHT + first])
+    right = at[BELOW + second] - math.log(at[WEIGHT + second])
+    if share <= 0.0:
+        return right, 0.0, 1.0
+    if share >= 1.0:
+        return left, 1.0, 0.0
+    left += math.log(share)
+    right += math.log(1.0 - share)
+    part = sigma(left - right)
+    top = max(left, right)
+    return top + math.log(math.exp(left - top) + math.exp(right - top)), part, 1.0 - part
+
+
+@numba.njit(cache=True, error_model="numpy", nogil=True)
 def _log_limited(game, strategic, at):  # type: ignore[no-untyped-def]
     """Return log of the mean chance of a limited reply given the strategic type, and its slopes."""
-    first = LOG_LIMITED + strategic
-    second = first + 2
-    hard = game[D_TYPE + strategic]
-    soft = game[D_TYPE + strategic + 2]
-    whole = hard + soft
+    first = strategic
+    second = strategic + 2
+    hard = game[D_TYPE + first]
+    whole = hard + game[D_TYPE + second]
     share = hard / whole if whole > 0.0 else 0.5
-    if share <= 0.0:
-        return at[second], at[second + 4], at[second + 8]
-    if share >= 1.0:
-        return at[first], at[first + 4], at[first + 8]
-    top = max(at[first], at[second])
-    left = share * math.exp(at[first] - top)
-    right = (1.0 - share) * math.exp(at[second] - top)
+    left = share * at[REPLY + 3 * first + 1]
+    right = (1.0 - share) * at[REPLY + 3 * second + 1]
     total = left + right
-    slope_y = (left * at[first + 4] + right * at[second + 4]) / total
-    slope_v = (left * at[first + 8] + right * at[second + 8]) / total
-    return top + math.log(total), slope_y, slope_v
+    if total > FAINTEST:
+        mean = math.log(total)
+        left /= total
+        right /= total
+    else:
+        mean, left, right = _faint(share, first, second, at)
+    slope_y = left * at[LIMITED_Y + first] + right * at[LIMITED_Y + second]
+    slope_v = left * at[LIMITED_V + first] + right * at[LIMITED_V + second]
+    return mean, slope_y, slope_v
 
 
 @numba.njit(cache=True, error_model="numpy", nogil=True)
@@ -195,11 +210,12 @@ def _challenge(game, precision, mu_v, at):  # type: ignore[no-untyped-def]
         gain_y = at[MEAN_Y] * game[C_DC] + at[MEAN_Y + 1] * limited + at[MEAN_Y + 2] * raised
         gain_v = at[MEAN_V] * game[C_DC] + at[MEAN_V + 1] * limited + at[MEAN_V + 2] * raised
         gain_v += at[MEAN + 1] * at[VALUE_MU + k] * mu_v
-        chance = sigma(precision * gain)
-        at[CHALLENGE + k] = chance
-        at[IMAGE] += sign * _log_sigma(precision * gain)
-        at[SLOPE] += sign * precision * (1.0 - chance) * gain_y
-        at[SLOPE + 1] += sign * precision * (1.0 - chance) * gain_v
+        power = math.exp(-abs(precision * gain))
+        rest = power / (1.0 + power) if gain > 0.0 else 1.0 / (1.0 + power)
+        at[CHALLENGE + k] = 1.0 / (1.0 + power) if gain > 0.0 else power / (1.0 + power)
+        at[IMAGE] += sign * (min(precision * gain, 0.0) - math.log1p(power))
+        at[SLOPE] += sign * precision * rest * gain_y
+        at[SLOPE + 1] += sign * precision * rest * gain_v
         sign = -1.0
 
 
@@ -219,7 +235,7 @@ def respond(game, precision, y, v, at):  # type: ignore[no-untyped-def]
         q_y * (at[COUNTER] - at[COUNTER + 1]),
         mu_v * (q * at[ESCALATE_MU] + (1.0 - q) * at[ESCALATE_MU + 1]),
     )
-    at[MEAN:LOG_LIMITED] = 0.0
+    at[MEAN:LIMITED_Y] = 0.0
     for t in range(4):
         _reply(game, precision, t, seen, at)
     _challenge(game, precision, mu_v, at)

@@ -29,16 +29,30 @@ from foedus.models.deterrence._game import (
 )
 
 MOST = 16
-SAME = 1e-5
+SAME = 1e-4
+TOLERANCE = 1e-9
+LONGEST = 25
 LIMIT = 2.0
 SURE = 8.0
 SHARES = (0.5, 0.3, 0.7, 0.15, 0.85)
 
 
 @numba.njit(cache=True, error_model="numpy", nogil=True)
-def _solution_from(game, precision, point, at):  # type: ignore[no-untyped-def]
-    """Move ``point`` to a solution, anywhere; return whether one was found."""
-    for _ in range(25):
+def _known(point, found, size):  # type: ignore[no-untyped-def]
+    """Return whether the point is as near as can be told to one of the solutions found."""
+    near = SAME * (1.0 + abs(point[0]) + abs(point[1]))
+    for s in range(size):
+        if abs(found[s, 0] - point[0]) < near and abs(found[s, 1] - point[1]) < near:
+            return True
+    return False
+
+
+@numba.njit(cache=True, error_model="numpy", nogil=True)
+def _seek(game, precision, point, found, size, at):  # type: ignore[no-untyped-def]
+    """Go from ``point`` to a solution; keep it if it is new. Returns the number of solutions."""
+    for _ in range(LONGEST):
+        if _known(point, found, size):
+            return size
         respond(game, precision, point[0], point[1], at)
         a, b = 1.0 - at[SLOPE], -at[SLOPE + 1]
         c, d = -at[SLOPE + 2], 1.0 - at[SLOPE + 3]
@@ -49,25 +63,15 @@ def _solution_from(game, precision, point, at):  # type: ignore[no-untyped-def]
         step_v = (a * right - c * left) / determinant
         step = max(abs(step_y), abs(step_v))
         if not math.isfinite(step):
-            return False
+            return size
         damp = LIMIT / step if step > LIMIT else 1.0
         point[0] += damp * step_y
         point[1] += damp * step_v
-        if step <= 1e-9 * (1.0 + abs(point[0]) + abs(point[1])):
-            return True
-    return False
-
-
-@numba.njit(cache=True, error_model="numpy", nogil=True)
-def _add(point, found, size):  # type: ignore[no-untyped-def]
-    """Keep a solution that is not among the first ``size`` found; return their number."""
-    for s in range(size):
-        near = SAME * (1.0 + abs(point[0]) + abs(point[1]))
-        if abs(found[s, 0] - point[0]) < near and abs(found[s, 1] - point[1]) < near:
+        if step <= TOLERANCE * (1.0 + abs(point[0]) + abs(point[1])):
+            if not _known(point, found, size) and size < MOST:
+                found[size] = point
+                size += 1
             return size
-    if size < found.shape[0]:
-        found[size] = point
-        return size + 1
     return size
 
 
@@ -117,14 +121,12 @@ def solutions(game, precision, found, size, at):  # type: ignore[no-untyped-def]
             continue
         for turn in range(-1, 2):
             point[0], point[1] = centre_y + SURE * turn, v
-            if _solution_from(game, precision, point, at):
-                size = _add(point, found, size)
+            size = _seek(game, precision, point, found, size, at)
     for k in range(len(SHARES)):
         if size % 2 == 1 or size == 0:
             break
         point[:] = SHARES[k] * found[0] + (1.0 - SHARES[k]) * found[1]
-        if _solution_from(game, precision, point, at):
-            size = _add(point, found, size)
+        size = _seek(game, precision, point, found, size, at)
     return size
 
 
