@@ -42,7 +42,7 @@ class Meaning:
     negated: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Actor:
     """A party in the place of one who acts: subject of a clause, or agent ('followed by')."""
 
@@ -197,7 +197,8 @@ def _actors(words: Words, people: People) -> Iterator[Actor]:
 
 def _candidates(marks: Marks, people: People, start: int, end: int) -> Iterator[Actor]:
     lower = marks.lower
-    for match in _some().finditer(lower, start, end):
+    some = _some()
+    for match in some.finditer(lower, start, end) if people.bodies else ():
         body = [m for m in marks.named(start, match.end()) if m.kind == "body"]
         code = body[-1].parties[0] if body else people.main_body("")
         if code:
@@ -205,7 +206,7 @@ def _candidates(marks: Marks, people: People, start: int, end: int) -> Iterator[
     for mention in marks.named(start, end):
         if mention.parties:
             stop = _noun_phrase(marks, mention)
-            if stop and not _some().search(lower, max(start, mention.start - 30), stop):
+            if stop and not some.search(lower, max(start, mention.start - 30), stop):
                 yield Actor(mention.start, stop, mention.parties)
     for named in people.within(start, end):
         office = people.office(named.person)

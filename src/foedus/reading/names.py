@@ -16,7 +16,7 @@ Gender = Literal["", "m", "f"]
 _PARTICLES = "de|van|von|der|den|bin|ben|al|el|da|di|la|le|du|ter|ten|dos|des"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Name:
     """A name as it stands in the text: its words, and what an honorific tells.
 
@@ -58,15 +58,20 @@ def gender_of(words: tuple[str, ...]) -> Gender:
 
 @cache
 def _capitals() -> re.Pattern[str]:
+    """Return the pattern of a run of capitals, with the full stops of titles and initials.
+
+    It begins with a set of letters, by which the search skips fast.
+    """
     upper = "A-Z" + "".join(chr(c) for c in range(0xC0, 0x250) if chr(c).isupper())
     dotted = "|".join(
-        word[:-1]
+        rf"(?<={word[:-1]}\.)"
         for key in ("honorific_male", "honorific_female", "honorific", "suffix")
         for word in sorted(_words(key))
         if word.endswith(".")
     )
-    word = rf"(?:(?:{dotted})\.|(?:[{upper}]\.)+|[{upper}][\w'-]*)"
-    return re.compile(rf"(?<![\w'-]){word}(?: (?:(?:{_PARTICLES}) ){{0,2}}{word})*")
+    stop = rf"(?:\.(?:(?<=[ .\n][{upper}]\.)|{dotted}))?"
+    word = rf"[{upper}][\w'-]*(?:\.[{upper}](?!\w))*{stop}"
+    return re.compile(rf"{word}(?: (?:(?:{_PARTICLES}) ){{0,2}}{word})*")
 
 
 def names(marks: Marks, spans: Iterable[Span]) -> Iterator[Name]:
@@ -75,14 +80,30 @@ def names(marks: Marks, spans: Iterable[Span]) -> Iterator[Name]:
     if "role" in marks.families:
         known.update((mark.start, (mark.end, True)) for mark in marks.families["role"].items)
     skipped = _words("opening")
+    text = marks.text
     for start, end in spans:
-        for match in _capitals().finditer(marks.text, start, end):
-            run = match.group()
-            if run in skipped:
+        for match in _capitals().finditer(text, start, end):
+            run, at = match.group(), match.start()
+            if at and (text[at - 1].isalnum() or text[at - 1] in "'-"):
                 continue
-            found = _name(run, match.start(), known, skipped)
+            if " " not in run:
+                found = _single(run, at, known, skipped)
+            else:
+                found = _name(run, at, known, skipped)
             if found is not None:
                 yield found
+
+
+def _single(
+    word: str, start: int, known: dict[int, tuple[int, bool]], skipped: frozenset[str]
+) -> Name | None:
+    """Return a single word with a capital, which may be a surname, a first name or nothing."""
+    if word in skipped or (start in known and not known[start][1]):
+        return None
+    word = word.removesuffix("'s").removesuffix("'")
+    if len(word) < 2 or (len(word) < 5 and word.isupper()) or _honorific(word) is not None:
+        return None
+    return Name(start, start + len(word), (word,), "", False)
 
 
 def _name(

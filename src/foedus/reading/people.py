@@ -40,7 +40,7 @@ class Person:
         return bool(self.gender or self.held or self.count > 1 or self.holder)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Named:
     """A place where the text names a person."""
 

@@ -29,7 +29,7 @@ class Mention:
     outlet: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mark:
     """A word of the lexicon found in the text."""
 

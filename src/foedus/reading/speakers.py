@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from foedus.reading import titles
 from foedus.reading.attribution import Attribution
@@ -66,7 +67,9 @@ class Speakers:
     def __init__(self, marks: Marks, people: People, found: Sequence[Attribution]) -> None:
         self.marks = marks
         self.people = people
-        self.contents: list[Span] = sorted(span for a in found for span in a.content)
+        contents = sorted(span for a in found for span in a.content)
+        self.said_from = [start for start, _ in contents]
+        self.said_to = list(accumulate((end for _, end in contents), max))
         self.resolved: list[tuple[int, Resolved]] = []
 
     def resolve(self, attribution: Attribution) -> Resolved:
@@ -287,7 +290,8 @@ class Speakers:
         return best[1] if best else None
 
     def _quoted(self, at: int) -> bool:
-        return any(start <= at < end for start, end in self.contents)
+        place = bisect_right(self.said_from, at)
+        return place > 0 and at < self.said_to[place - 1]
 
     def _is_subject(self, named: Named) -> bool:
         text = self.marks.lower
