@@ -27,6 +27,8 @@ class DecisionResult:
         and with silent members acquiescing.
     objects, alone : (d, m)
         A member objects to a tabled draft; it is the only one to do so.
+    silent_objects, silent_alone : (d,)
+        At least one silent member objects; only silent members do.
     compromise : (3,)
         10th, 50th and 90th percentile of the plain compromise.
     """
@@ -36,6 +38,8 @@ class DecisionResult:
     adopted_acquiescing: Floats
     objects: Floats
     alone: Floats
+    silent_objects: Floats
+    silent_alone: Floats
     compromise: Floats
 
 
@@ -103,12 +107,17 @@ def decision_result(forecast: Forecast, decision: DecisionSetting) -> DecisionRe
     draws = forecast.decision
     objects = draws.objects
     only = objects & (objects.sum(axis=1, keepdims=True) == 1)
+    silent = decision.places.silent
+    quiet = objects[:, silent].any(axis=1)
+    spoken = objects[:, ~silent].any(axis=1)
     return DecisionResult(
         adopted=_at(draws.place, decision.option),
         adopted_greatest=_at(draws.place_greatest, decision.option),
         adopted_acquiescing=_at(draws.place_acquiescing, decision.option),
         objects=objects.mean(axis=2),
         alone=only.mean(axis=2),
+        silent_objects=quiet.mean(axis=1),
+        silent_alone=(quiet & ~spoken).mean(axis=1),
         compromise=np.quantile(draws.compromise, [0.1, 0.5, 0.9]),
     )
 

@@ -11,6 +11,7 @@ from foedus.report.markup import Markup, element, joined, text
 from foedus.terms.brief import Figure, Label, Piece, Prose, Quotation, Reference, Word
 
 MOST_WORDS = 25
+_OPENING, _CLOSING = '"\u201c\u00ab', '"\u201d\u00bb'
 _QUOTED = re.compile(r'(“[^”]*”|"[^"]*")')
 
 
@@ -39,6 +40,24 @@ def shortened(words_of_source: str) -> str:
     parts = words_of_source.split()
     kept = " ".join(parts[:MOST_WORDS])
     return kept if len(parts) <= MOST_WORDS else f"{kept} \u2026"
+
+
+def quoted(words_of_source: str) -> str:
+    """Return words of a source in quotation marks, never in two pairs.
+
+    Words with marks of their own inside keep them: those say what is verbatim.
+
+    >>> quoted("a b"), quoted('"a b"'), quoted('X said "a b"')
+    ('“a b”', '“a b”', 'X said "a b"')
+    """
+    inner = words_of_source.strip()
+    if inner[:1] in _OPENING and inner[-1:] in _CLOSING:
+        bare = inner[1:-1]
+        if not any(mark in bare for mark in _OPENING + _CLOSING):
+            return f"“{bare}”"
+    if any(mark in inner for mark in _OPENING + _CLOSING):
+        return inner
+    return f"“{inner}”"
 
 
 class Writer:
@@ -112,7 +131,7 @@ class Writer:
                 return text(piece)
 
     def _quotation(self, quotation: Quotation) -> Markup:
-        said = element("q", quotation.text, class_="words")
+        said = element("q", quoted(quotation.text), class_="words")
         if not quotation.statement:
             return said
         return Markup(f"{said} ({self.reference(quotation.statement)})")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 from foedus.report.figures import printed
+from foedus.report.prose import quoted
 from foedus.terms.brief import (
     AssumptionRow,
     BlockerRow,
@@ -71,7 +72,7 @@ class _Screen:
             case Reference():
                 return piece.key
             case Quotation():
-                return f"\u201c{piece.text}\u201d"
+                return quoted(piece.text)
             case _:
                 return piece.text
 

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from foedus.report.markup import Markup, css_string
-from foedus.report.prose import shortened
+from foedus.report.prose import quoted, shortened
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -26,6 +26,7 @@ def _environment() -> Environment:
     )
     environment.filters["css_string"] = css_string
     environment.filters["shortened"] = shortened
+    environment.filters["quoted"] = quoted
     return environment
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from foedus.case.writing import copy_source
 from foedus.ledger.store import Ledger
+from foedus.terms.digest import digest
 from foedus.terms.errors import SourceError, UsageError
 from foedus.terms.reading import Reading
 from foedus.workbench.casemaking import Wanted, make_case
@@ -70,14 +71,16 @@ def brief_sources(
         issues=request.issues,
         deadline=request.deadline,
     )
-    parameters = Parameters(draws=request.draws, seed=request.seed, name=out.resolve().name)
+    parameters = Parameters(draws=request.draws, seed=request.seed)
     with staged(out) as staging:
         # A refusal rolls the ledger back; only a new one is made in the staging folder.
         kept_at = ledger or (out / LEDGER if (out / LEDGER).exists() else staging / LEDGER)
         with Ledger.open(kept_at) as opened, opened.together():
             kept = tuple(_added(opened, reading) for reading in used)
             files = {
-                r.article.doc_id: copy_source(staging, r.article.doc_id, r.article.text).as_posix()
+                digest(r.article.text): copy_source(
+                    staging, r.article.doc_id, r.article.text
+                ).as_posix()
                 for r in kept
             }
             case = make_case(kept, wanted, files)

@@ -39,7 +39,7 @@ class Wanted:
 def make_case(readings: Sequence[Reading], wanted: Wanted, files: Mapping[str, str]) -> Case:
     """Return the case that the readings make, under their ledger's statement ids.
 
-    ``files`` are the copies of the sources in the case folder, by document.
+    ``files`` are the copies of the sources in the case folder, by the digest of their text.
 
     Raises
     ------
@@ -212,7 +212,7 @@ def _evidence(readings: Sequence[Reading], files: Mapping[str, str]) -> Evidence
             Source(
                 doc_id=reading.article.doc_id,
                 digest=digest(reading.article.text),
-                file=files.get(reading.article.doc_id, ""),
+                file=files.get(digest(reading.article.text), ""),
                 date=reading.article.date,
                 title=reading.article.title,
                 outlet=reading.article.outlet,

@@ -54,7 +54,7 @@ def forecast_case(
     run = run_case(
         case,
         readings,
-        Parameters(draws=draws, seed=seed, name=folder.resolve().name, values=values or {}),
+        Parameters(draws=draws, seed=seed, values=values or {}),
     )
     write_outputs(run, folder)
     return Made(summary=run.summary, run=run.record, html=folder / "brief.html")

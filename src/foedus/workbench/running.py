@@ -29,7 +29,6 @@ class Parameters:
 
     draws: int = 10_000
     seed: int = 1
-    name: str = "case"
     values: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -64,7 +63,7 @@ def run_case(
         forecast=compose(arrays, seed=parameters.seed, draws=parameters.draws),
         readings=tuple(readings),
         unread=unread,
-        case_name=parameters.name,
+        case_name=_name(case),
         run=digest(inputs)[:SHORT],
         seed=parameters.seed,
     )
@@ -80,6 +79,11 @@ def run_case(
         html=report.html(content),
         brief=content,
     )
+
+
+def _name(case: Case) -> str:
+    """Return what a brief calls its case: it follows from the case, not from a folder."""
+    return "-".join(part.lower() for part in (case.body, case.decision.issue, case.protege) if part)
 
 
 def _inputs(case: Case, readings: Sequence[Reading], parameters: Parameters) -> dict[str, Any]:

@@ -10,8 +10,6 @@ from foedus.terms.brief import BlockerRow, Label, OptionRow, Piece, Prose, Trail
 from foedus.workbench.briefing.figures import percent, plain, points
 from foedus.workbench.briefing.material import Material
 
-BLOCKERS = 6
-
 
 def tabled(material: Material) -> list[int]:
     """Return the rows of the tabling order that ask for more than the status quo."""
@@ -26,8 +24,8 @@ def options(material: Material) -> tuple[OptionRow, ...]:
     rows = []
     for position, index in enumerate(decision.order):
         described = material.case.decision.options[int(index)]
-        most = int(result.objects[position].argmax())
         above = described.at > decision.status_quo
+        objector, often = _objector(material, position)
         rows.append(
             OptionRow(
                 place=Label(text=f"{described.at:g}"),
@@ -38,13 +36,22 @@ def options(material: Material) -> tuple[OptionRow, ...]:
                     float(result.adopted_acquiescing[index]), "acquiescing"
                 ),
                 word="",
-                objector=name(material.members[most]) if above else "",
-                objects=percent(float(result.objects[position, most]), "objects")
-                if above
-                else None,
+                objector=objector if above else "",
+                objects=percent(often, "objects") if above else None,
             )
         )
     return tuple(rows)
+
+
+def _objector(material: Material, row: int) -> tuple[str, float]:
+    """Return who of those heard objects most often; without any, how often a silent member does."""
+    result = material.decision
+    heard = material.heard(material.case.decision.issue)
+    if not heard:
+        return "any silent member", float(result.silent_objects[row])
+    spoken = {code: float(result.objects[row, material.members.index(code)]) for code in heard}
+    most = max(spoken, key=lambda code: spoken[code])
+    return name(most), spoken[most]
 
 
 def options_note(material: Material) -> Prose:
@@ -63,25 +70,36 @@ def options_note(material: Material) -> Prose:
 
 
 def blockers(material: Material) -> tuple[BlockerRow, ...]:
-    """Return the members that object most, and every one that spoke."""
-    rows, result = tabled(material), material.decision
-    if not rows:
+    """Return every member that spoke, most frequent objector first, and the silent ones as one.
+
+    Silent members differ only by chance, so that naming one of them would say something of it.
+    """
+    drafts, result = tabled(material), material.decision
+    if not drafts:
         return ()
     heard = material.heard(material.case.decision.issue)
-    often = result.objects[rows].mean(axis=0)
-    ranked = np.argsort(-often, kind="stable")
-    spoken = [int(row) for row in ranked if material.members[row] in heard]
-    quiet = [int(row) for row in ranked if material.members[row] not in heard]
-    shown = (spoken + quiet)[: max(BLOCKERS, len(spoken))]
-    return tuple(
+    rows = [material.members.index(code) for code in heard]
+    rows.sort(key=lambda row: -float(result.objects[drafts, row].sum()))
+    found = [
         BlockerRow(
             name=name(material.members[row]),
-            spoke=material.members[row] in heard,
-            objects=tuple(percent(float(result.objects[d, row]), "objects") for d in rows),
-            alone=tuple(percent(float(result.alone[d, row]), "objects") for d in rows),
+            spoke=True,
+            objects=tuple(percent(float(result.objects[d, row]), "objects") for d in drafts),
+            alone=tuple(percent(float(result.alone[d, row]), "objects") for d in drafts),
         )
-        for row in sorted(shown, key=lambda row: -often[row])
-    )
+        for row in rows
+    ]
+    silent = len(material.members) - len(heard)
+    if silent:
+        found.append(
+            BlockerRow(
+                name=f"any of {silent} members not heard",
+                spoke=False,
+                objects=tuple(percent(float(result.silent_objects[d]), "objects") for d in drafts),
+                alone=tuple(percent(float(result.silent_alone[d]), "objects") for d in drafts),
+            )
+        )
+    return tuple(found)
 
 
 def blockers_drafts(material: Material) -> tuple[Label, ...]:
@@ -130,7 +148,7 @@ def trails(material: Material) -> tuple[Trail, ...]:
             "objects",
             "adopted",
             "Share of draws in which the member would object to the draft were it tabled; alone: "
-            "nobody else would.",
+            "nobody else would, or nobody that was heard.",
             rule,
             statements=grounds,
         ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from foedus.reading.regions import unread as unread_regions
-from foedus.states.parties import name
+from foedus.states.parties import party
 from foedus.terms.brief import Piece, Prose, StatementRow, Trail, UnreadRow
 from foedus.terms.reading import Reading
 from foedus.terms.statement import Statement, content_text
@@ -29,7 +29,7 @@ def _row(reading: Reading, statement: Statement) -> StatementRow:
         text=shortened(content_text(text, statement)),
         verbatim=statement.kind != "indirect",
         speaker=named + correction,
-        interest=name(speaker.interest) if speaker.interest else "",
+        interest=_name(speaker.interest) if speaker.interest else "",
         chain=" \u2190 ".join(("page", *statement.outlet_chain)),
         whose="own" if own else "claim" if claims else "none",
         parties=", ".join(dict.fromkeys(_party(a.party, a.issue, a.stance, a.own) for a in shown)),
@@ -39,14 +39,17 @@ def _row(reading: Reading, statement: Statement) -> StatementRow:
 
 
 def _party(code: str, issue: str, stance: str, own: bool) -> str:
-    shown = {"NATO_SOME": "some members"}.get(code) or _name(code)
+    shown = _name(code)
     return f"{shown}, {issue}: {stance}" if own else f"{shown}, {issue}"
 
 
 def _name(code: str) -> str:
     if code.endswith("_SOME"):
         return "some members of " + code.removesuffix("_SOME")
-    return "unspecified" if code == "UNSPEC" else name(code)
+    if code == "UNSPEC":
+        return "unspecified"
+    known = party(code)
+    return known.name if known.kind == "state" else known.code
 
 
 def _hedge(text: str, statement: Statement) -> str:

@@ -23,7 +23,7 @@ def rows(material: Material) -> tuple[PositionRow, ...]:
 
 def _own(material: Material, code: str) -> PositionRow:
     estimate = material.case.positions[material.case.decision.issue][code]
-    trail = f"position:{code}"
+    trail = "positions"
     return PositionRow(
         name=name(code),
         kind="own",
@@ -57,7 +57,7 @@ def _silent(material: Material, silent: int) -> PositionRow:
         value=None,
         low=points(assumption.low, "silent"),
         high=points(assumption.high, "silent"),
-        source=assumption.reason,
+        source="",
         grounds=(material.keys["silent_member"],),
         coded=assumption.author,
     )
@@ -121,18 +121,19 @@ def trails(material: Material) -> tuple[Trail, ...]:
     """Return the trails of this part."""
     case = material.case
     issue = case.decision.issue
-    found = [
-        Trail(
-            key=f"position:{code}",
-            counted=f"{name(code)} on {issue}: {coded_by(estimate.coder)}. The draw is triangular "
-            "over the interval."
-            + (f" Older: {', '.join(estimate.older)}." if estimate.older else ""),
-            model="positions",
-            grounds=estimate.grounds,
+    found = []
+    if material.heard(issue):
+        older = [key for code in material.heard(issue) for key in case.positions[issue][code].older]
+        coders = {coded_by(case.positions[issue][code].coder) for code in material.heard(issue)}
+        found.append(
+            Trail(
+                key="positions",
+                counted=f"Coded by: {', '.join(sorted(coders))}. A draw is triangular over the "
+                "interval." + (f" Older, not used: {', '.join(older)}." if older else ""),
+                model="positions",
+                grounds=material.heard_grounds(issue),
+            )
         )
-        for code in material.heard(issue)
-        for estimate in (case.positions[issue][code],)
-    ]
     found.append(
         Trail(
             key="heard",

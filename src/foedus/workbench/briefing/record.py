@@ -71,6 +71,11 @@ def _decision(material: Material) -> dict[str, Any]:
             for row, index in enumerate(decision.order)
             if decision.option[index] > decision.status_quo
         },
+        "any_silent_objects": {
+            f"{decision.option[index]:g}": _rounded(result.silent_objects[row])
+            for row, index in enumerate(decision.order)
+            if decision.option[index] > decision.status_quo
+        },
         "compromise": _list(result.compromise),
     }
 
