@@ -1,0 +1,1 @@
+"""Whom to ask and whom to persuade before the meeting; nothing yet."""

@@ -1,0 +1,1 @@
+"""The composition: decision, action and the adversary's answer on common draws."""

@@ -1,0 +1,1 @@
+"""From a party's own statements to estimates with grounds."""

@@ -1,0 +1,1 @@
+"""Where evidence meets models: one module a verb."""
