@@ -6,14 +6,14 @@ from collections.abc import Callable
 
 from foedus.reading.attribution import Attribution
 from foedus.reading.frames.colon import colon_quote
-from foedus.reading.frames.found import Found, attribution
+from foedus.reading.frames.found import Found, attribution, trusts
 from foedus.reading.frames.nominal import according_to, adjective_cue, noun_cue
 from foedus.reading.frames.paragraphs import continuations
 from foedus.reading.frames.sentence import Sentence, sentences_of
 from foedus.reading.frames.trailing import trailing, unnamed_verb
 from foedus.reading.frames.verbal import verbal
 from foedus.reading.frames.words import Lexicon, lexicon
-from foedus.terms.article import SPOKEN_REGIONS, Article
+from foedus.terms.article import SPOKEN_REGIONS, Article, Region
 
 _VERBAL = frozenset("VIGE")
 
@@ -26,7 +26,8 @@ def find_attributions(article: Article, *, strict: bool = False) -> tuple[Attrib
     article : Article
         Only its standfirst and body are read.
     strict : bool
-        Keep only what frames of the band 'high' find.
+        Keep only what precise frames say: those marked so in their entries, some of them only
+        where a named source is the subject of a finite verb.
 
     Returns
     -------
@@ -37,9 +38,7 @@ def find_attributions(article: Article, *, strict: bool = False) -> tuple[Attrib
     found: list[Attribution] = []
     for region in article.regions:
         if region.kind in SPOKEN_REGIONS:
-            found.extend(_read_region(article.text, region.start, region.end, region.kind, known))
-    if strict:
-        found = [item for item in found if item.confidence == "high"]
+            found.extend(_read_region(article.text, region, known, strict))
     found.sort(key=_first)
     return tuple(found)
 
@@ -49,11 +48,13 @@ def _first(item: Attribution) -> tuple[int, int]:
     return min(spans)[0], item.content[0][0]
 
 
-def _read_region(text: str, start: int, end: int, kind: str, known: Lexicon) -> list[Attribution]:
-    sentences = list(sentences_of(text, start, end, kind, known))
+def _read_region(text: str, region: Region, known: Lexicon, strict: bool) -> list[Attribution]:
+    sentences = list(sentences_of(text, region.start, region.end, region.kind, known))
     finds = [read_sentence(sentence, known) for sentence in sentences]
     made: list[Attribution] = []
     for found, extra in continuations(sentences, finds):
+        if strict and not trusts()[found.frame].keeps(found):
+            continue
         item = attribution(found, extra)
         if item is not None:
             made.append(item)
@@ -93,9 +94,8 @@ class _Desk:
 
     def forward(self) -> None:
         """Frames whose content follows the cue, from left to right."""
-        taken = {at for found in self.finds for piece in found.cue for at in range(*piece)}
         for index in self.hot:
-            if index in self.covered or index in taken:
+            if index in self.covered:
                 continue
             word = self.s.words[index]
             mark = self.s.tags[index]
@@ -117,7 +117,7 @@ class _Desk:
         if found is None:
             return
         self.finds.append(found)
-        for piece in found.content:
+        for piece in (*found.content, *found.cue):
             self.covered.update(range(*piece))
         last = found.cue[-1][1]
         begin = min(first for first, _ in found.content)

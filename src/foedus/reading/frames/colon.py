@@ -62,8 +62,9 @@ def _last_verb(s: Sentence, colon: int) -> int | None:
 def _named(s: Sentence, colon: int) -> Range | None:
     """The name before a colon, or after 'from' and 'according to'."""
     for at in range(colon - 1, -1, -1):
-        if s.low[at] in {"from", "to", "by"} and at + 1 < colon:
-            return at + 1, source_right(s, at + 1)
+        if s.low[at] in {"from", "to", "by"}:
+            stop = source_right(s, at + 1)
+            return (at + 1, stop) if at + 1 < stop <= colon else None
     start = 0
     for at in range(colon):
         if s.tags[at] in {"-", "."}:

@@ -16,7 +16,7 @@ _REACH = 24
 class Complement:
     """What stands after the cue: its kind, where content starts, what else the cue takes in."""
 
-    kind: str  # that, zero, quote, colon, wh, inf, np, ger, phrase
+    kind: str  # that, clause, quote, colon, question, infinitive, object, phrase
     start: int
     cue_end: int
 
@@ -84,13 +84,13 @@ def _after_colon(place: _Place) -> Complement | None:
 
 
 def _infinitive(place: _Place) -> Complement | None:
-    return place.found("inf", place.index) if "inf" in place.cue.takes else None
+    return place.found("infinitive", place.index) if "inf" in place.cue.takes else None
 
 
 def _question(place: _Place) -> Complement | None:
     if place.s.tags[place.index] == "S" and place.s.low[place.index] not in {"if", "where"}:
         return None
-    return place.found("wh", place.index) if place.cue.takes & {"wh", "np"} else None
+    return place.found("question", place.index) if place.cue.takes & {"wh", "np"} else None
 
 
 def _prepositional(place: _Place) -> Complement | None:
@@ -102,26 +102,27 @@ def _prepositional(place: _Place) -> Complement | None:
         return None
     if index == place.main + 1 or s.tags[index - 1] == "A":
         return place.found("phrase", index + 1, index + 1)
-    return place.found("phrase", index + 1) if cue.kind.startswith("speech") else None
+    return place.found("phrase", index + 1) if cue.kind in {"speech", "mention"} else None
 
 
 def _gerund(place: _Place) -> Complement | None:
     takes = place.cue.takes
     if takes & {"ger", "np"}:
-        return place.found("ger", place.index)
-    return place.found("zero", place.index) if "zero" in takes else None
+        return place.found("object", place.index)
+    return place.found("clause", place.index) if "zero" in takes else None
 
 
 def _nominal(place: _Place) -> Complement | None:
     s, index, takes = place.s, place.index, place.cue.takes
     pronoun = s.tags[index] == "R"
     if "zero" in takes and (pronoun or has_own_verb(s, index)):
-        return place.found("zero", index)
+        return place.found("clause", index)
     if "addr" in takes and not place.told and not pronoun:
         return None
     if "np" in takes or ("as" in takes and _as_follows(s, index)):
-        return place.found("np", index)
-    return place.found("zero", index) if "zero" in takes and "addr" not in takes else None
+        return place.found("object", index)
+    loose = "zero" in takes and "addr" not in takes and place.cue.kind == "speech"
+    return place.found("clause", index) if loose else None
 
 
 _READERS = {

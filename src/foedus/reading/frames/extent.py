@@ -104,7 +104,7 @@ def _new_speech(s: Sentence, index: int) -> bool:
     while index < len(s.tags) and s.tags[index] in {"A", "X"}:
         index += 1
     cue = s.words[index].cue if index < len(s.tags) else None
-    return cue is not None and cue.kind == "speech-strong"
+    return cue is not None and cue.kind == "speech"
 
 
 _ENDS = {
@@ -135,7 +135,7 @@ def _joined_cue(s: Sentence, conjunction: int, main: int) -> bool:
     if mark != "V" or cue is None:
         return False
     there = words[after].bits & (VBD | VBZ)
-    if cue.kind == "speech-strong" and tags[main] == "V":
+    if cue.kind == "speech" and tags[main] == "V":
         return bool(there)
     return bool(there & words[main].bits)
 

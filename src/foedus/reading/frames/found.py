@@ -10,8 +10,12 @@ from importlib.resources import files
 from foedus.reading.attribution import Attribution
 from foedus.reading.frames.nouns import Range
 from foedus.reading.frames.sentence import Sentence
+from foedus.reading.frames.words import MODAL, PROPER
 from foedus.terms.article import Span
 from foedus.terms.statement import Band, StatementKind
+
+_LAST_TAG = {"G": False, "I": False, "E": False}
+"""Forms that are not finite."""
 
 
 @dataclass(slots=True)
@@ -24,17 +28,45 @@ class Found:
     cue: tuple[Range, ...]
     content: tuple[Range, ...]
 
-    def covers(self, index: int) -> bool:
-        """Say whether an item lies in the content."""
-        return any(first <= index < stop for first, stop in self.content)
+    @property
+    def plain(self) -> bool:
+        """Say whether a named source or a personal pronoun is subject of a finite main verb."""
+        if self.source is None or _LAST_TAG.get(self.sentence.tags[self.cue[0][1] - 1]) is False:
+            return False
+        s, (first, stop) = self.sentence, self.source
+        if any(word.bits & MODAL for word in s.words[self.cue[0][0] : self.cue[0][1]]):
+            return False
+        if s.tags[first] == "R":
+            return s.low[first] not in {"it", "there", "this", "that"}
+        return s.tags[first] != "W" and any(w.bits & PROPER for w in s.words[first:stop])
+
+
+@dataclass(frozen=True, slots=True)
+class Trust:
+    """How far a frame is trusted: in general, and with a named subject of a finite verb."""
+
+    band: Band
+    band_plain: Band
+    strict: str  # always, plain, never
+
+    def of(self, found: Found) -> Band:
+        """Return the band of one find."""
+        return self.band_plain if found.plain else self.band
+
+    def keeps(self, found: Found) -> bool:
+        """Say whether the find stays in a strict reading."""
+        return self.strict == "always" or (self.strict == "plain" and found.plain)
 
 
 @cache
-def bands() -> dict[str, Band]:
-    """Return each frame's band of confidence, from the frames' own entries."""
+def trusts() -> dict[str, Trust]:
+    """Return how far each frame is trusted, from the frames' own entries."""
     with files("foedus.reading").joinpath("data", "frames.toml").open("rb") as stream:
         table = tomllib.load(stream)
-    return {entry["id"]: entry["band"] for entry in table["frame"]}
+    return {
+        entry["id"]: Trust(entry["band"], entry.get("band_plain", entry["band"]), entry["strict"])
+        for entry in table["frame"]
+    }
 
 
 def attribution(found: Found, extra: tuple[Span, ...]) -> Attribution | None:
@@ -54,7 +86,7 @@ def attribution(found: Found, extra: tuple[Span, ...]) -> Attribution | None:
         content=content,
         kind=kind_of(s.text, content, s),
         frame=found.frame,
-        confidence=bands().get(found.frame, "low"),
+        confidence=trusts()[found.frame].of(found),
         region=s.region,
     )
 

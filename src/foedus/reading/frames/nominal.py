@@ -5,7 +5,7 @@ from __future__ import annotations
 from foedus.reading.frames.extent import content_end
 from foedus.reading.frames.found import Found
 from foedus.reading.frames.groups import clause_start, group_of, source_of
-from foedus.reading.frames.nouns import Range, core_left, phrase_right, source_right, subject_left
+from foedus.reading.frames.nouns import Range, core_left, source_right, subject_left
 from foedus.reading.frames.sentence import Sentence
 from foedus.reading.frames.words import BE, Lexicon, listed
 
@@ -115,14 +115,20 @@ def _noun_found(
 def _noun_content_end(s: Sentence, start: int, index: int, nominal: bool) -> int:
     """The content of a noun ends before the verb of which the noun is the subject."""
     end = content_end(s, start, index, nominal)
-    if not nominal:
+    verbs = 1 if nominal else 2
+    if any(mark in {"V", "X"} for mark in s.tags[:index]):
+        verbs += 1  # the noun is no subject
+    if verbs > 2:
         return end
-    at = phrase_right(s, start)
+    at = start
     while at < end:
-        mark = s.tags[at]
-        if mark in {"V", "X"}:
-            return at
-        if mark in {"W", "T", "I", "G"}:
+        if s.tags[at] in {"V", "X"}:
+            verbs -= 1
+            if not verbs and at > start:
+                return at
+            while at + 1 < end and s.tags[at + 1] in {"V", "X", "A"}:
+                at += 1
+        elif s.tags[at] in {"W", "S", "T", "C", "Q"}:
             return end
         at += 1
     return end

@@ -114,7 +114,7 @@ def _plain(s: Sentence, index: int, cue: VerbCue) -> Found | None:
     if source is None or source[0] == 0:
         return None
     edge = source[0] - 1
-    if tags[edge] == "S" and s.low[edge] == "as" and cue.kind != "speech-weak":
+    if tags[edge] == "S" and s.low[edge] == "as" and cue.kind != "mention":
         return _as_clause(s, index, group.start, source, stop)
     if tags[edge] not in _EDGE or tags[source[0]] == "W":
         return None
@@ -211,7 +211,8 @@ def _right_content(s: Sentence, stop: int) -> tuple[Range, ...]:
         return ((start, _quote_run(s, start)),)
     if tags[stop] == "," and tags[start] not in {"G", "C", "W", "S", "E"}:
         end = content_end(s, start, start)
-        return ((start, end),) if end - start > 2 else ()
+        least = 1 if tags[start] in {"V", "X"} else 2
+        return ((start, end),) if end - start > least else ()
     return ()
 
 

@@ -6,12 +6,13 @@ from foedus.reading.frames.complement import Complement, complement
 from foedus.reading.frames.extent import content_end
 from foedus.reading.frames.found import Found
 from foedus.reading.frames.groups import Group, group_of, source_of
+from foedus.reading.frames.nominal import noun_cue
 from foedus.reading.frames.nouns import Range, source_right, subject_left
 from foedus.reading.frames.sentence import Sentence
 from foedus.reading.frames.words import VBN, Lexicon, VerbCue, listed
 
-_JUDGING = frozenset({"evaluative", "thought", "speech-weak"})
-_NOMINAL = frozenset({"np", "phrase", "ger"})
+_JUDGING = frozenset({"evaluation", "thought", "mention"})
+_NOMINAL = frozenset({"object", "phrase"})
 
 
 def verbal(s: Sentence, index: int, lexicon: Lexicon, before: list[Found]) -> Found | None:
@@ -27,6 +28,10 @@ def verbal(s: Sentence, index: int, lexicon: Lexicon, before: list[Found]) -> Fo
     after = complement(s, last, cue)
     if after is None or not _fits(s, group, cue, after):
         return None
+    if after.kind == "object" and s.words[index].light:
+        lent = _lent(s, after.start)
+        if lent is not None:
+            return lent
     source = _speaker(s, group, before)
     if source is None:
         return None
@@ -37,7 +42,21 @@ def verbal(s: Sentence, index: int, lexicon: Lexicon, before: list[Found]) -> Fo
     begin = after.start
     if end - begin > 1 and s.low[begin] in {"he", "she"} and s.tags[begin + 1] == "Q":
         begin += 1
-    return Found(f"{cue.kind}-{after.kind}", s, source, spans, ((begin, end),))
+    return Found(_frame(cue, after), s, source, spans, ((begin, end),))
+
+
+def _lent(s: Sentence, start: int) -> Found | None:
+    """'expressed concern about': the noun is the cue, with the verb."""
+    for at in range(start, min(start + 4, len(s.tags) - 1)):
+        if s.tags[at] not in {"N", "D", "A"}:
+            return None
+        if s.words[at].noun and s.tags[at + 1] in {"T", "o", "P"}:
+            return noun_cue(s, at)
+    return None
+
+
+def _frame(cue: VerbCue, after: Complement) -> str:
+    return "verb-colon" if after.kind == "colon" else f"{cue.kind}-{after.kind}"
 
 
 def _speaker(s: Sentence, group: Group, before: list[Found]) -> Range | None:
@@ -83,8 +102,8 @@ def _fits(s: Sentence, group: Group, cue: VerbCue, after: Complement) -> bool:
         short = s.text.count(" ", quote.start, quote.end) < 2
         if short and not cue.takes & {"np", "zero", "small", "as"}:
             return False
-    if cue.kind.startswith("speech"):
-        return cue.kind == "speech-strong" or not _ought(s, group)
+    if cue.kind in {"speech", "mention"}:
+        return cue.kind == "speech" or not _ought(s, group)
     if group.form == "infinitive" and cue.kind == "thought" and not _led_by_cue(s, group):
         return False
     return not _ought(s, group)
