@@ -18,6 +18,8 @@ from foedus.terms.statement import About, IssueKey, Stance
 
 NEAR = 80
 """Characters within which a stance word must have a word of its question."""
+RECENT = 900
+"""Characters over which a vague deed takes its question from what went before."""
 REACH = 28
 """Characters over which a negation or 'should' governs what follows."""
 _CUT = re.compile(r"[,;.\"]")
@@ -111,7 +113,7 @@ def meaning(
         for code in actor.parties:
             if code not in own and all(a.party != code for a in about):
                 about.append(About(party=code, own=False, issue=issue, stance="none"))
-    denies = manner.denied or bool(words.of("negation"))
+    denies = manner.denied or _is_denied(words)
     return Meaning(issue, tuple(about), inferred, denies and stance == "none")
 
 
@@ -126,6 +128,15 @@ def _without(content: Sequence[Span], condition: Span | None) -> Iterator[Span]:
             yield condition[1], end
 
 
+def _is_denied(words: Words) -> bool:
+    """Say whether the first clause of the content is negated."""
+    if not words.content:
+        return False
+    start, end = words.content[0]
+    found = words.marks.within("negation", start, min(end, start + 50))
+    return bool(found) and not _CUT.search(words.marks.text, start + 1, found[0].start)
+
+
 # The question
 
 
@@ -137,18 +148,31 @@ def _issue(
     if not any(m.parties for m in words.marks.named(begin, end)):
         return "other", False, []
     found = words.of("issue") + words.of_cue("issue")
-    issue = _heaviest(words, found, context)
+    body = any(m.kind == "body" for m in words.marks.named(begin, end))
+    issue = _heaviest(found, context, body=body)
     if issue != "other":
         return issue, False, found
     vague = words.of("vague")
-    near = content[0][0] - context.at < 900
-    if vague and near and context.issue in ("troops", "arms"):
-        return context.issue, True, vague
+    before = _deed_before(words.marks, content[0][0], context) if vague else "other"
+    if before != "other":
+        return before, True, vague
     whole = [m for start, stop in content for m in words.marks.within("issue", start, stop)]
-    return _heaviest(words, whole, context), False, whole
+    return _heaviest(whole, context, body=body), False, whole
 
 
-def _heaviest(words: Words, found: list[Mark], context: Context) -> IssueKey:
+def _deed_before(marks: Marks, at: int, context: Context) -> IssueKey:
+    """Return the deed last spoken of that 'such a step' or 'take action' may mean."""
+    if at - context.at < RECENT and context.issue in ("troops", "arms"):
+        return context.issue
+    for mark in reversed(marks.within("issue", max(0, at - RECENT), at)):
+        key, weight = mark.value
+        if key in ("troops", "arms") and weight > 1:
+            deed: IssueKey = key
+            return deed
+    return "other"
+
+
+def _heaviest(found: list[Mark], context: Context, *, body: bool) -> IssueKey:
     order = _order()
     weights = dict.fromkeys(order, 0)
     most = dict.fromkeys(order, 0)
@@ -159,7 +183,6 @@ def _heaviest(words: Words, found: list[Mark], context: Context) -> IssueKey:
     best = max(order, key=lambda key: weights[key])
     if not weights[best]:
         return "other"
-    body = any(m.kind == "body" for span in words.content for m in words.marks.named(*span))
     if best in ("membership", "consensus") and most[best] < 3 and not body:
         return "other" if context.issue != best else best
     return best if weights[best] >= 2 or context.issue == best else "other"

@@ -85,7 +85,8 @@ def _condition(marks: Marks, start: int, end: int) -> tuple[Span, str] | None:
             return (mark.start, _clause_end(marks.text, mark.end, end)), kind
         if kind == "temporal" and _limited(marks, start, mark.start):
             return (mark.start, _clause_end(marks.text, mark.end, end)), kind
-        if kind == "restriction" and marks.within("only", start, mark.start):
+        limits = marks.within("only", start, min(end, mark.end + 8))
+        if kind == "restriction" and any(only.start <= mark.end + 1 for only in limits):
             return (mark.start, mark.end), kind
     return None
 

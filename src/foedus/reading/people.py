@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from foedus.reading.scan import Mark, Marks
 from foedus.reading.titles import Held, Status
 from foedus.states.offices import OfficeHolder
 from foedus.terms.article import SPOKEN_REGIONS, Article, Span
+
+_PRONOUN = re.compile(r"\b(?:he|she)\b")
 
 
 @dataclass(slots=True)
@@ -126,7 +129,9 @@ class People:
                 person.gender = person.gender or name.gender
             person.count += 1
             return person
-        speaks = (name.start, name.end) in self.sources and _may_be_surname(name.words[0])
+        word = name.words[0]
+        speaks = (name.start, name.end) in self.sources and _may_be_surname(word)
+        speaks = speaks and f" {word.lower()} " not in self.marks.text
         if name.titled or speaks or self._holder(name.words, surname=True) is not None:
             return self._new(name, name.gender)
         return None
@@ -261,9 +266,10 @@ class People:
             person = self.described(found or held, mark.start) if held else None
             if person is not None and (best is None or mark.end > best[0]):
                 best = (mark.end, person)
-        if best is None and lower[begin:].lstrip(". \n").startswith(("he ", "she ")):
+        since = best[0] if best else begin
+        if _PRONOUN.search(lower, since, role.start):
             place = bisect_left(self.starts, begin)
-            best = (begin, self.named[place - 1].person) if place else None
+            best = (since, self.named[place - 1].person) if place else None
         if best is None:
             return None
         between = lower[best[0] : role.start]

@@ -32,6 +32,7 @@ _HE_SHE = {
 
 
 _INDEFINITE = frozenset(("a", "an", "one", "another", "any", "no", "some", "other"))
+_PART_OF = re.compile(r"\b(?:none|neither|any|some|many|most|one|several|few|two|half) of $")
 _RANK = tuple[int, int, int]
 
 
@@ -242,7 +243,7 @@ class Speakers:
         if low in _HE_SHE:
             person = self._antecedent(start, _HE_SHE[low])
         elif low == "who":
-            person = self._antecedent(start, "", nearest=True)
+            person = self._relative(start)
         else:
             return self._echo(low, start, written)
         if person is None:
@@ -251,7 +252,16 @@ class Speakers:
             person.gender = "m" if _HE_SHE[low] == "m" else "f"
         return self._person(person, written)
 
-    def _antecedent(self, at: int, gender: str, *, nearest: bool = False) -> Person | None:
+    def _relative(self, at: int) -> Person | None:
+        """Return the person whom 'who' follows: 'N, who'; 'N, the minister of A, who'."""
+        for named in reversed(self.people.within(max(0, at - 80), at)):
+            gap = self.marks.text[named.end : at].strip(" ,")
+            if not gap or (gap.count(",") <= 1 and titles.after(self.marks, named.end)):
+                return named.person
+            return None
+        return None
+
+    def _antecedent(self, at: int, gender: str) -> Person | None:
         """Return the nearest person before, subjects and speakers first, paragraph by paragraph.
 
         Names inside what somebody says count only where nothing else is found.
@@ -260,7 +270,7 @@ class Speakers:
         for quoted in (False, True):
             begin, stop = first, at
             for _ in range(4):
-                person = self._in_span((begin, stop), gender, nearest, quoted)
+                person = self._in_span((begin, stop), gender, quoted)
                 if person is not None:
                     return person
                 if begin == 0:
@@ -274,18 +284,17 @@ class Speakers:
             at -= 1
         return at
 
-    def _in_span(self, span: Span, gender: str, nearest: bool, quoted: bool) -> Person | None:
+    def _in_span(self, span: Span, gender: str, quoted: bool) -> Person | None:
         """Return the likeliest antecedent in a stretch of text."""
         best: tuple[_RANK, Person] | None = None
         for place, found in self.resolved:
             person = found.person
             if person is not None and span[0] <= place < span[1] and _agrees(person, gender):
-                best = _better(best, (1, 0 if nearest else 1, place), person)
+                best = _better(best, (1, 1, place), person)
         for named in self.people.within(*span):
             if not _agrees(named.person, gender) or (not quoted and self._quoted(named.start)):
                 continue
-            subject = not nearest and self._is_subject(named)
-            rank = (int(named.person.sure or nearest), int(subject), named.start)
+            rank = (int(named.person.sure), int(self._is_subject(named)), named.start)
             best = _better(best, rank, named.person)
         return best[1] if best else None
 
@@ -355,10 +364,13 @@ class Speakers:
 
     def _group(self, start: int, end: int, written: str, held: Held | None) -> Resolved | None:
         """Return a group or open set, or None where the source is one voice."""
-        low = self.marks.lower[start:end]
         words = _groups()
         named = [m for m in self.marks.named(start, end) if m.parties]
+        low = self._without_bodies(start, end, named)
         codes = tuple(dict.fromkeys(code for m in named for code in m.parties))
+        if _PART_OF.search(self.marks.lower, max(0, start - 16), start):
+            body = next((f"{m.parties[0]}_SOME" for m in named if m.kind == "body"), "")
+            return _collective(written, (body,) if body else (), "unnamed members")
         example = words["example"].search(low)
         if example is not None:
             listed = self._listed(start + example.end(), end)
@@ -369,7 +381,7 @@ class Speakers:
         if words["member"].search(low) and not (plural and held and held.role.name != "leader"):
             return self._members(low, written, named, bodies)
         if plural and held is not None:
-            speaks = held.role.speaks and not words["part"].search(low)
+            speaks = held.role.speaks and held.parties and not words["part"].search(low)
             return _collective(written, codes if speaks else (), held.role.name)
         if any(m.kind == "group" for m in named):
             return _collective(written, codes, "governments")
@@ -381,6 +393,14 @@ class Speakers:
         if held is None and words["group"].search(low):
             return _collective(written, (), "")
         return None
+
+    def _without_bodies(self, start: int, end: int, named: list[Mention]) -> str:
+        """Return the source in lower case, the names of bodies blanked: 'United Nations'."""
+        low = self.marks.lower[start:end]
+        for m in named:
+            if m.kind == "body":
+                low = low[: m.start - start] + " " * (m.end - m.start) + low[m.end - start :]
+        return low
 
     def _members(self, low: str, written: str, named: list[Mention], bodies: list[str]) -> Resolved:
         words = _groups()
@@ -397,7 +417,13 @@ class Speakers:
     def _party(self, start: int, end: int, written: str) -> Resolved:
         named = [m for m in self.marks.named(start, end) if m.parties]
         actors = [m for m in named if m.kind != "demonym"]
-        if not actors or self.marks.text[actors[0].end : end].strip(" ,") or len(actors) > 1:
+        lead = self.marks.lower[start : actors[0].start].split() if actors else []
+        if (
+            not actors
+            or "and" in lead
+            or self.marks.text[actors[0].end : end].strip(" ,")
+            or len(actors) > 1
+        ):
             return Resolved(Speaker(name="", as_written=written))
         code = actors[0].parties[0]
         return Resolved(

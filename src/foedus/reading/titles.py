@@ -12,6 +12,7 @@ from foedus.reading.scan import Mark, Marks, Mention
 Status = Literal["", "former", "current"]
 
 _LINK = re.compile(r" (?:of|for|to|at|in|with|from)(?: (?:the|its|their))?[ ]")
+_STATE_LINK = re.compile(r" (?:of|for)(?: the)?[ ]")
 _PLAIN_WORDS = re.compile(r"(?:'s?)?[ -](?:[a-z]+[ -]){0,3}$|[ -]?$")
 _APPOSITION = re.compile(
     r"(?:(?:who (?:is|was|has been|serves as|served as|now is) )?"
@@ -20,6 +21,7 @@ _APPOSITION = re.compile(
 )
 _LOWER_WORDS = re.compile(r"(?:[a-z-]+ )*")
 _CAPITAL = re.compile(r" [A-Z]")
+_LOOSE = frozenset(("chief", "leader"))
 _BREAK = re.compile(r"[.,;:!?\"()\n—–]")
 
 
@@ -101,7 +103,7 @@ def _held(marks: Marks, role: Mark, limit: int, *, floor: int = 0) -> Held:
     start = role.start
     parties: tuple[str, ...] = ()
     named = marks.last_named(role.start)
-    if named is not None and named.start >= floor and _goes_with(marks, named, role.start):
+    if named is not None and named.start >= floor and _goes_with(marks, named, role):
         parties, start = named.parties, named.start
     if not parties:
         linked = _linked(marks, role, limit)
@@ -109,8 +111,10 @@ def _held(marks: Marks, role: Mark, limit: int, *, floor: int = 0) -> Held:
     return Held(role.value, parties, _status(marks, start, role, floor), role.start, role.end)
 
 
-def _goes_with(marks: Marks, named: Mention, role_start: int) -> bool:
-    gap = marks.text[named.end : role_start]
+def _goes_with(marks: Marks, named: Mention, role: Mark) -> bool:
+    gap = marks.text[named.end : role.start]
+    if role.value.name in _LOOSE:
+        return gap in (" ", "'s ", "-")
     return len(gap) <= 30 and _PLAIN_WORDS.match(gap) is not None and not _is_linked(gap)
 
 
@@ -120,7 +124,8 @@ def _is_linked(gap: str) -> bool:
 
 def _linked(marks: Marks, role: Mark, limit: int) -> Mention | None:
     """Return the party behind a role: 'minister of the A', 'adviser to B President N'."""
-    match = _LINK.match(marks.lower, role.end)
+    speaks = role.value.speaks  # an ambassador to A is not A's
+    match = (_STATE_LINK if speaks else _LINK).match(marks.lower, role.end)
     if match is None:
         return None
     named = marks.next_named(match.end() - 4)

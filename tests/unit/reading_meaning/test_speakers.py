@@ -203,3 +203,30 @@ def test_as_written_is_a_slice_of_the_stored_text(world: Any) -> None:
     statement = world.one(text)
     assert statement.speaker.as_written in text
     assert statement.speaker.name == "Mary O'Neil"
+
+
+def test_none_of_a_group_is_not_the_group(world: Any) -> None:
+    text = "The Concord met. None of the river states has announced a deployment of troops."
+    for statement in world.read(text):
+        assert statement.speaker.party is None
+        assert not any(about.own for about in statement.about)
+
+
+def test_who_follows_its_person_or_nobody(world: Any) -> None:
+    text = "Mary Major came late. Those who said that it rained were wrong."
+    assert all(s.speaker.name == "" for s in world.read(text))
+    near = "Mary Major, who said that it rained, came late."
+    assert world.last(near).speaker.name == "Mary Major"
+
+
+def test_an_ambassador_to_a_state_is_not_that_states(world: Any) -> None:
+    text = "Jane Roe, the ambassador to Ruritania, said that it rained."
+    assert world.last(text).speaker.party is None
+    text = "Freedonia's ambassador to Ruritania, Jane Roe, said that it rained."
+    assert world.last(text).speaker.party == "FRE"
+
+
+def test_a_name_after_a_place_or_an_office_is_only_the_name(world: Any) -> None:
+    text = "Hill County Recorder Mary Major said that it rained. Phoenix Mayor John Doe left."
+    assert world.last(text).speaker.name == "Mary Major"
+    assert world.last(text + " Doe said that it did not.").speaker.name == "John Doe"
