@@ -32,7 +32,9 @@ _HE_SHE = {
 
 
 _INDEFINITE = frozenset(("a", "an", "one", "another", "any", "no", "some", "other"))
-_PART_OF = re.compile(r"\b(?:none|neither|any|some|many|most|one|several|few|two|half) of $")
+_QUANTIFIERS = "none|neither|any|some|many|most|one|several|few|two|half"
+_PART_OF = re.compile(rf"\b(?:{_QUANTIFIERS}) of $")
+_PART = re.compile(rf"(?:{_QUANTIFIERS}) of |neither ")
 _RANK = tuple[int, int, int]
 
 
@@ -368,7 +370,7 @@ class Speakers:
         named = [m for m in self.marks.named(start, end) if m.parties]
         low = self._without_bodies(start, end, named)
         codes = tuple(dict.fromkeys(code for m in named for code in m.parties))
-        if _PART_OF.search(self.marks.lower, max(0, start - 16), start):
+        if _PART_OF.search(self.marks.lower, max(0, start - 16), start) or _PART.match(low):
             body = next((f"{m.parties[0]}_SOME" for m in named if m.kind == "body"), "")
             return _collective(written, (body,) if body else (), "unnamed members")
         example = words["example"].search(low)
