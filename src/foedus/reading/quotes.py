@@ -8,27 +8,28 @@ than one paragraph, and a quotation that runs over several paragraphs is one pie
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 _ANY = re.compile(r"[\"“”„‟«»‘`]|''|(?<!\w)'")
-MARK = re.compile(r"[\"“”„‟«»]|''|``|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)")
-OPENING = frozenset("“„‟«") | {"``"}
-CLOSING = frozenset("”»")
-SINGLE = frozenset("‘’'")
-_SPACE = frozenset(" \t\u00a0\u2009\u202f")
+_MARK = re.compile(r"[\"“”„‟«»]|''|``|(?<!\w)[‘'](?=[^\W\d])|(?<=[\w.,!?…])[’'](?!\w)")
+_SINGLE_CLOSING = re.compile(r"(?<=[\w.,!?…])[’'](?![\w'])")
+_OPENING = frozenset("“„‟«") | {"``"}
+_CLOSING = frozenset("”»")
+_SHORT = 80
+"""A quotation in single marks that ends without punctuation is at most so many characters long."""
+_SINGLE = frozenset("‘’'")
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
     """One quotation with its marks.
 
-    ``opened`` and ``closed`` say whether the mark itself is there; a piece of a quotation that
-    goes on in the next paragraph is not closed.
+    ``closed`` is false for a piece that ends with its paragraph and not with a mark.
     """
 
     start: int
     end: int
-    opened: bool
     closed: bool
 
 
@@ -48,68 +49,77 @@ def quotes(text: str, start: int, end: int) -> list[Quote]:
     >>> [line[q.start:q.end] for q in quotes(line, 0, len(line))]
     ['"no"', '"never.']
     """
-    found: list[Quote] = []
     first = _ANY.search(text, start, end)
-    if first is None:
+    return [] if first is None else _Pairing(text, start, end).pairs(first.start())
+
+
+class _Pairing:
+    """One pass over the marks of a paragraph."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.singles: list[int] | None = None
+
+    def pairs(self, first: int) -> list[Quote]:
+        found: list[Quote] = []
+        opened, mark = -1, ""
+        for match in _MARK.finditer(self.text, first, self.end):
+            sign, at, after = match.group(), match.start(), match.end()
+            if opened < 0:
+                if self._opens(sign, at, after):
+                    opened, mark = at, sign
+            elif self._closes(mark, sign, at, after):
+                found.append(Quote(opened, after, True))
+                opened = -1
+        if opened >= 0:
+            found.append(Quote(opened, self._last(), False))
         return found
-    opened = -1
-    mark = ""
-    for match in MARK.finditer(text, first.start(), end):
-        sign = match.group()
-        at = match.start()
-        if opened < 0:
-            if _may_open(text, sign, at, match.end(), start, end):
-                opened, mark = at, sign
-        elif _closes(text, mark, sign, at, match.end(), end):
-            found.append(Quote(opened, match.end(), True, True))
-            opened = -1
-    if opened >= 0 and mark not in SINGLE:
-        found.append(Quote(opened, _trimmed(text, opened, end), True, False))
-    return found
 
+    def _last(self) -> int:
+        end = self.end
+        while self.text[end - 1].isspace():
+            end -= 1
+        return end
 
-def _trimmed(text: str, start: int, end: int) -> int:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return end
-
-
-def _may_open(text: str, sign: str, at: int, after: int, start: int, end: int) -> bool:
-    if sign in OPENING:
-        return True
-    if sign in CLOSING or sign == "’":
-        return False
-    if sign in SINGLE:
-        return _single_opens(text, sign, at, end)
-    if after >= end or text[after] in _SPACE:
-        return at > start and after < end and text[at - 1] in _SPACE
-    return True
-
-
-def _single_opens(text: str, sign: str, at: int, end: int) -> bool:
-    """A single mark opens only if a single mark that closes stands in the same paragraph."""
-    close = "’" if sign == "‘" else "'"
-    stop = text.find("\n", at, end)
-    for match in re.finditer(
-        rf"(?<=[\w.,!?…]){close}(?!\w)", text[at + 1 : end if stop < 0 else stop]
-    ):
-        before = text[at + match.start()]
-        if before in ".,!?…" or before != "s":
+    def _opens(self, sign: str, at: int, after: int) -> bool:
+        if sign in _OPENING:
             return True
-    return False
+        if sign in _CLOSING or sign == "’":
+            return False
+        if sign in _SINGLE:
+            close = self._single_after(at)
+            return close is not None and (close - at < _SHORT or self.text[close - 1] in ".,!?…")
+        if after >= self.end or self.text[after].isspace():
+            return self.start < at and after < self.end and self.text[at - 1].isspace()
+        return True
 
+    def _closes(self, mark: str, sign: str, at: int, after: int) -> bool:
+        if mark == "``":
+            return sign in {"''", "``"}
+        if mark in _OPENING:
+            return sign in _CLOSING or (sign == '"' and self._ends_word(at, after))
+        if mark in _SINGLE:
+            return sign in {"’", "'"} and at == self._single_after(at - 1)
+        return sign == mark or (sign == "”" and mark == '"')
 
-def _closes(text: str, mark: str, sign: str, at: int, after: int, end: int) -> bool:
-    if mark in OPENING and mark != "``":
-        return sign in CLOSING or (sign == '"' and _ends_word(text, at, after, end))
-    if mark == "``":
-        return sign in {"''", "``"}
-    if mark in SINGLE:
-        return sign in {"’", "'"} and (text[at - 1] in ".,!?…" or text[at - 1] != "s" or True)
-    if mark == "''":
-        return sign == "''"
-    return sign == mark or sign == "”"
+    def _ends_word(self, at: int, after: int) -> bool:
+        text = self.text
+        return not text[at - 1].isspace() and (after >= self.end or not text[after].isalnum())
 
+    def _single_after(self, at: int) -> int | None:
+        """Where a quotation in single marks closes; the apostrophe of a plural is passed over."""
+        if self.singles is None:
+            self.singles = [
+                match.start()
+                for match in _SINGLE_CLOSING.finditer(self.text, self.start, self.end)
+                if not self._is_plural(match.start())
+            ]
+        place = bisect_right(self.singles, at)
+        return self.singles[place] if place < len(self.singles) else None
 
-def _ends_word(text: str, at: int, after: int, end: int) -> bool:
-    return not text[at - 1].isspace() and (after >= end or not text[after].isalnum())
+    def _is_plural(self, at: int) -> bool:
+        """After an s, before a space and a small letter: 'the ministers' talks'."""
+        after = self.text[at + 1 : min(at + 3, self.end)]
+        return self.text[at - 1] == "s" and after[:1].isspace() and after[1:].islower()

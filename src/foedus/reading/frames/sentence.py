@@ -18,6 +18,8 @@ _REPORTING = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,5}[a-z]+")
 _LINE = re.compile(r"[^\n]+")
 _MARKS = "\"”’'»"
 _OPENERS = frozenset("RDSAW")
+_LONGEST = 300
+"""A sentence of more items is cut, so that time stays in proportion to length."""
 _STARTS = frozenset("([‘'“\"")
 _QUOTED = Word(tag="Q")
 
@@ -92,7 +94,7 @@ class _Builder:
 
     def quote(self, quote: Quote) -> None:
         """Add a quotation as one item."""
-        if self.ready:
+        if self.ready or len(self.items) > _LONGEST:
             self.close()
         self.quotes[len(self.items)] = quote
         self.items.append(("", _QUOTED, quote.start, quote.end))
@@ -121,6 +123,8 @@ class _Builder:
             elif word.bits & (VERB | MODAL) and form[0].isupper() and self._is_name(word, form):
                 word = PROPER_NAME
             self.items.append((low, word, first, last))
+            if len(self.items) > _LONGEST:
+                self.close()
 
     def _is_name(self, word: Word, form: str) -> bool:
         """A capital inside a sentence makes a name; at its start only of a bare verb form."""
