@@ -72,6 +72,7 @@ class People:
         self.parties = {code for m in marks.mentions for code in m.parties}
         self.persons: list[Person] = []
         self.by_surname: dict[str, list[Person]] = {}
+        self.by_first: dict[str, list[Person]] = {}
         spans = [(r.start, r.end) for r in article.regions if r.kind in SPOKEN_REGIONS]
         found = list(names(marks, spans))
         self.named = self._link(found)
@@ -113,13 +114,15 @@ class People:
         person = Person(" ".join(name.words), name.words, gender, name.start, count=1)
         self.persons.append(person)
         self.by_surname.setdefault(name.surname.lower(), []).append(person)
+        if len(name.words) > 1:
+            self.by_first.setdefault(name.words[0], []).append(person)
         return person
 
     def _by_surname(self, name: Name) -> Person | None:
         """Return whom a surname means: the person most named so far who bears it."""
-        bearers = self.by_surname.get(name.words[0].lower(), [])
-        bearers = bearers or [p for p in self.persons if p.words[0] == name.words[0]][:2]
-        if len(bearers) > 1 and bearers[0].words[0] == name.words[0]:
+        word = name.words[0]
+        bearers = self.by_surname.get(word.lower()) or self.by_first.get(word, ())
+        if len(bearers) > 1 and bearers[0].words[0] == word:
             return None  # a first name that two persons bear
         fitting = [p for p in bearers if not (name.gender and p.gender not in ("", name.gender))]
         if fitting:
@@ -129,7 +132,6 @@ class People:
                 person.gender = person.gender or name.gender
             person.count += 1
             return person
-        word = name.words[0]
         speaks = (name.start, name.end) in self.sources and _may_be_surname(word)
         speaks = speaks and f" {word.lower()} " not in self.marks.text
         if name.titled or speaks or self._holder(name.words, surname=True) is not None:
