@@ -121,7 +121,7 @@ class People:
     def _by_surname(self, name: Name) -> Person | None:
         """Return whom a surname means: the person most named so far who bears it."""
         word = name.words[0]
-        bearers = self.by_surname.get(word.lower()) or self.by_first.get(word, ())
+        bearers = self.by_surname.get(word.lower()) or self.by_first.get(word, [])
         if len(bearers) > 1 and bearers[0].words[0] == word:
             return None  # a first name that two persons bear
         fitting = [p for p in bearers if not (name.gender and p.gender not in ("", name.gender))]
