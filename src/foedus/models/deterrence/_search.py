@@ -99,6 +99,20 @@ def _indifferent(game, k, at):  # type: ignore[no-untyped-def]
 
 
 @numba.njit(cache=True, error_model="numpy", nogil=True)
+def _anywhere(game, precision, found, at):  # type: ignore[no-untyped-def]
+    """Look for a first solution from responses to a fine grid of beliefs."""
+    point = np.empty(2)
+    size = 0
+    for i in range(-12, 13):
+        for j in range(-12, 13):
+            if size == 0:
+                respond(game, precision, 2.0 * i, 2.0 * j, at)
+                point[0], point[1] = at[IMAGE], at[IMAGE + 1]
+                size = _seek(game, precision, point, found, size, at)
+    return size
+
+
+@numba.njit(cache=True, error_model="numpy", nogil=True)
 def solutions(game, precision, found, size, at):  # type: ignore[no-untyped-def]
     """Add to ``found``, which holds ``size`` solutions, all others met; return their number.
 
@@ -122,8 +136,10 @@ def solutions(game, precision, found, size, at):  # type: ignore[no-untyped-def]
         for turn in range(-1, 2):
             point[0], point[1] = centre_y + SURE * turn, v
             size = _seek(game, precision, point, found, size, at)
+    if size == 0:
+        return _anywhere(game, precision, found, at)
     for k in range(len(SHARES)):
-        if size % 2 == 1 or size == 0:
+        if size % 2 == 1:
             break
         point[:] = SHARES[k] * found[0] + (1.0 - SHARES[k]) * found[1]
         size = _seek(game, precision, point, found, size, at)

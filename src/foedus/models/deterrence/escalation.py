@@ -125,7 +125,7 @@ def solve(inputs: Escalation, *, seed: int, first_draw: int, n: int) -> Answer:
         p, k = (int(axis) for axis in np.argwhere(number == 0)[0])
         raise ModelError(
             f"no equilibrium was found in draw {first_draw + k} at precision {precision[p]:g}",
-            expected="payoffs whose range times precision is not in the thousands",
+            expected="a lower precision for payoffs of this range",
         )
     return Answer(
         challenge=values[0],
