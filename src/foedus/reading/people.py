@@ -18,6 +18,8 @@ from foedus.reading.titles import Held, Status
 from foedus.states.offices import OfficeHolder
 from foedus.terms.article import SPOKEN_REGIONS, Article, Span
 
+REACH = 3000
+"""Characters to either side beyond which a paragraph is not looked through."""
 _PRONOUN = re.compile(r"\b(?:he|she)\b")
 
 
@@ -36,6 +38,7 @@ class Person:
     former_holder: OfficeHolder | None = None
     count: int = 0
     whole: int = 1
+    places: list[int] = field(default_factory=list)
 
     @property
     def sure(self) -> bool:
@@ -81,6 +84,10 @@ class People:
             self._learn(named)
         for person in self.persons:
             self._place_in_office(person)
+        self.by_role: dict[str, list[int]] = {}
+        for number, person in enumerate(self.persons):
+            for held in person.held:
+                self.by_role.setdefault(held.role.name, []).append(number)
         for start, end in spans:
             self._learn_interests(start, end)
 
@@ -96,6 +103,8 @@ class People:
                 if person is not None:
                     places.append(Named(name.start, name.end, person, False))
         places.sort(key=lambda place: place.start)
+        for place in places:
+            place.person.places.append(place.start)
         return places
 
     def _whole(self, name: Name) -> Person:
@@ -205,7 +214,9 @@ class People:
         if not roles:
             return
         key = folded(person.name)
-        for other in self.persons:
+        # One letter lies in one word, so the surname or the first name is the same.
+        surname = self.by_surname.get(person.words[-1].lower(), [])
+        for other in (*surname, *self.by_first.get(person.words[0], [])):
             if other.first >= person.first or not one_letter_apart(key, folded(other.name)):
                 continue
             if any((h.role.name, p) in roles for h in other.held for p in h.parties):
@@ -299,18 +310,21 @@ class People:
         """Return the person whom a role without a name points back to (or on to)."""
         if held is None or held.role.plural:
             return None
-        fitting = [p for p in self.persons if any(_fits(held, own) for own in p.held)]
+        names = (held.role.name, *table("roles")["stands_for"].get(held.role.name, ()))
+        likely = dict.fromkeys(i for name in names for i in self.by_role.get(name, ()))
+        fitting = [
+            person
+            for person in (self.persons[i] for i in sorted(likely))
+            if any(_fits(held, own) for own in person.held)
+        ]
         earlier = [p for p in fitting if p.first < before]
         if earlier:
             return max(earlier, key=lambda p: self._last_named(p, before))
         return fitting[0] if len(fitting) == 1 and held.parties else None
 
     def _last_named(self, person: Person, before: int) -> int:
-        place = bisect_left(self.starts, before)
-        for named in reversed(self.named[:place]):
-            if named.person is person:
-                return named.start
-        return -1
+        place = bisect_left(person.places, before)
+        return person.places[place - 1] if place else -1
 
 
 def _same(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
@@ -351,7 +365,8 @@ def _may_be_surname(word: str) -> bool:
 
 
 def paragraph(text: str, at: int) -> Span:
-    """Return the paragraph around an offset."""
-    start = text.rfind("\n", 0, at) + 1
-    end = text.find("\n", at)
-    return start, len(text) if end < 0 else end
+    """Return the paragraph around an offset, no farther than `REACH` from it."""
+    low, high = max(0, at - REACH), min(len(text), at + REACH)
+    start = text.rfind("\n", low, at)
+    end = text.find("\n", at, high)
+    return (start + 1 if start >= 0 else low), (end if end >= 0 else high)

@@ -278,7 +278,7 @@ class Speakers:
                 if begin == 0:
                     break
                 stop = begin
-                begin = self.marks.text.rfind("\n", 0, self._text_end(begin)) + 1
+                begin, _ = paragraph(self.marks.text, self._text_end(begin))
         return None
 
     def _text_end(self, at: int) -> int:
@@ -289,9 +289,11 @@ class Speakers:
     def _in_span(self, span: Span, gender: str, quoted: bool) -> Person | None:
         """Return the likeliest antecedent in a stretch of text."""
         best: tuple[_RANK, Person] | None = None
-        for place, found in self.resolved:
+        for place, found in reversed(self.resolved):
+            if place < span[0]:
+                break
             person = found.person
-            if person is not None and span[0] <= place < span[1] and _agrees(person, gender):
+            if person is not None and place < span[1] and _agrees(person, gender):
                 best = _better(best, (1, 1, place), person)
         for named in self.people.within(*span):
             if not _agrees(named.person, gender) or (not quoted and self._quoted(named.start)):
