@@ -7,7 +7,7 @@ from foedus.reading.frames.found import Found
 from foedus.reading.frames.groups import clause_start, group_of, source_of
 from foedus.reading.frames.nouns import Range, core_left, source_right, subject_left
 from foedus.reading.frames.sentence import Sentence
-from foedus.reading.frames.words import BE, Lexicon, listed
+from foedus.reading.frames.words import BE, VBN, Lexicon, listed
 
 
 def according_to(s: Sentence, index: int, lexicon: Lexicon) -> Found | None:
@@ -38,7 +38,7 @@ def _reported(s: Sentence, index: int, stop: int) -> tuple[Range, ...] | None:
             pieces.append((stop + 1, content_end(s, stop + 1, stop)))
         return tuple(pieces)
     while stop < count and tags[stop] != ",":
-        if tags[stop] in {"V", "X", ";"}:
+        if tags[stop] in {"X", ";"} or (tags[stop] == "V" and not s.words[stop].bits & VBN):
             return None
         stop += 1
     if stop + 1 >= count:

@@ -62,6 +62,8 @@ def tags_of(words: list[Word], low: list[str], quoted: bool) -> list[str]:
 
 def _to(c: _Context, index: int) -> str:
     after = c.after(index)
+    if index and c.low[index - 1] in {"according", "due", "thanks", "prior", "owing", "compared"}:
+        return "P"
     if after.tag == "A":
         after = c.after(index + 1)
     verb = after.bits & (VB | BE | HAVE | DO) or (after is PLAIN and c.before in {"V", "I"})
@@ -116,6 +118,8 @@ def _verb(c: _Context, index: int) -> str:
     by_before = _AFTER.get(before)
     if by_before is not None:
         return by_before(c, index, bits)
+    if before == "N" and c.low[index - 1].endswith(("'s", "’s", "s'", "s’")):
+        return "N"
     if bits & VBG:
         return "G"
     if bits & (VBD | VBN):
@@ -181,6 +185,8 @@ def _past_form(c: _Context, index: int) -> str:
     if c.before == "^":
         fronted = after in {"P", "o", "A", "M"} or c.words[index].bits & VBN
         return "E" if fronted else "V"
+    if c.before in {"V", "I", "G"} and after == "N" and c.words[index].bits & VBN:
+        return "N"  # an adjective before its noun
     if c.before == "," and c.low[index + 1 : index + 2] in (["by"], ["as"], ["about"]):
         return "E"
     return "V"

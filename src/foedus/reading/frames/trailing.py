@@ -121,18 +121,23 @@ def _plain(s: Sentence, index: int, cue: VerbCue) -> Found | None:
     content = _left_content(s, edge)
     if content is None:
         return None
-    return _around(s, source, (group.start, index + 1), content, stop)
+    return _around(s, source, (group.start, index + 1), content, (stop, cue.kind))
 
 
-def _around(s: Sentence, source: Range, cue: Range, content: Range, stop: int) -> Found | None:
+def _around(
+    s: Sentence, source: Range, cue: Range, content: Range, end: tuple[int, str]
+) -> Found | None:
     """Join what stands before and after the reporting clause."""
     tags = s.tags
+    stop, kind = end
     edge = source[0] - 1
     more = _right_content(s, stop)
     if tags[edge] == "Q" or (edge > 0 and tags[edge - 1] == "Q"):
         return Found("trailing-quote", s, source, (cue,), (content, *more))
     if all(tags[at] in {"C", "A", ","} for at in range(*content)):
         return Found("fronted-clause", s, source, (cue,), more) if more else None
+    if kind == "mention" or tags[content[0]] == "E":
+        return None
     if _may_be_clause(s, content) or _predicate(s, more):
         return Found("trailing-clause", s, source, (cue,), (content, *more))
     return None
