@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from foedus.reading.frames.nouns import has_own_verb, phrase_right
 from foedus.reading.frames.sentence import Sentence
-from foedus.reading.frames.words import VerbCue
+from foedus.reading.frames.words import VerbCue, listed
 
 _REACH = 24
 """So many items may stand between a cue and its content."""
@@ -95,14 +95,17 @@ def _question(place: _Place) -> Complement | None:
 
 def _prepositional(place: _Place) -> Complement | None:
     s, index, cue = place.s, place.index, place.cue
-    if s.low[index] not in cue.after or index + 1 >= len(s.tags):
+    if s.low[index] not in cue.after or index + 1 >= len(s.tags) or s.tags[index + 1] == "M":
         return None
     then = phrase_right(s, index + 1)
+    if s.low[index] == "on" and any(low in listed("anonymous") for low in s.low[index + 1 : then]):
+        return None
     if "that" in cue.takes and then < len(s.tags) and s.tags[then] == "T":
         return None
     if index == place.main + 1 or s.tags[index - 1] == "A":
         return place.found("phrase", index + 1, index + 1)
-    return place.found("phrase", index + 1) if cue.kind in {"speech", "mention"} else None
+    far = cue.kind in {"speech", "mention"} and s.low[index] in {"about", "of"}
+    return place.found("phrase", index + 1) if far else None
 
 
 def _gerund(place: _Place) -> Complement | None:

@@ -93,7 +93,7 @@ def _at_comma(s: Sentence, comma: int, main: int, nominal: bool) -> bool:
 
 def _is_fronted(s: Sentence, main: int) -> bool:
     """The cue stands in an opening clause ('While she said ..., he ...')."""
-    return s.tags[0] in {"S", "G", "E"} and "," not in s.tags[:main]
+    return s.tags[0] in {"S", "G", "E", "X"} and "," not in s.tags[:main]
 
 
 def _new_speech(s: Sentence, index: int) -> bool:

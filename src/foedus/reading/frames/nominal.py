@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from foedus.reading.frames.extent import content_end
 from foedus.reading.frames.found import Found
-from foedus.reading.frames.groups import clause_start, group_of, source_of
+from foedus.reading.frames.groups import clause_start, group_of, owner, source_of
 from foedus.reading.frames.nouns import Range, core_left, source_right, subject_left
 from foedus.reading.frames.sentence import Sentence
-from foedus.reading.frames.words import BE, VBN, Lexicon, listed
+from foedus.reading.frames.words import ADJECTIVE, BE, VBN, Lexicon, listed
 
 
 def according_to(s: Sentence, index: int, lexicon: Lexicon) -> Found | None:
@@ -149,21 +149,39 @@ def _possessor(s: Sentence, index: int) -> Range | None:
 
 def adjective_cue(s: Sentence, index: int) -> Found | None:
     """Read 'X is confident that', 'X is willing to', 'X is worried about'."""
-    patterns = s.words[index].adjective
-    after = index + 1
-    if after >= len(s.tags):
+    if index + 1 >= len(s.tags):
         return None
     link = index - 1
     while link >= 0 and s.tags[link] == "A":
         link -= 1
     if link < 0 or not (s.words[link].bits & BE or s.low[link] in listed("linking_verb")):
-        return None
+        return _bare_adjective(s, index)
     start = link
     while start and s.tags[start - 1] in {"X", "A"}:
         start -= 1
     source = subject_left(s, start)
     if source is None or s.low[source[0]] in {"it", "that", "this", "which"}:
         return None
+    return _adjective_found(s, index, link, source)
+
+
+def _bare_adjective(s: Sentence, index: int) -> Found | None:
+    """'voters angry at', '..., confident that': an adjective behind its noun, or set off."""
+    if not index or s.tags[index - 1] not in {"N", ","}:
+        return None
+    if s.tags[index - 1] == "N":
+        start = core_left(s, index - 1)
+        source = None if start is None else (start, index)
+        if source is None or s.words[index - 1].bits & ADJECTIVE:
+            return None
+    else:
+        source = owner(s, index)
+    return None if source is None else _adjective_found(s, index, index, source)
+
+
+def _adjective_found(s: Sentence, index: int, link: int, source: Range) -> Found | None:
+    patterns = s.words[index].adjective
+    after = index + 1
     mark, low = s.tags[after], s.low[after]
     if mark == "T" and "that" in patterns:
         begin, last, frame = after + 1, after, "adjective-that"

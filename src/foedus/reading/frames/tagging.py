@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from foedus.reading.frames.words import (
+    ADJECTIVE,
     BE,
     DO,
     HAVE,
@@ -118,7 +119,7 @@ def _verb(c: _Context, index: int) -> str:
     by_before = _AFTER.get(before)
     if by_before is not None:
         return by_before(c, index, bits)
-    if before == "N" and c.low[index - 1].endswith(("'s", "’s", "s'", "s’")):
+    if before == "N" and _is_modified(c, index):
         return "N"
     if bits & VBG:
         return "G"
@@ -130,6 +131,15 @@ def _verb(c: _Context, index: int) -> str:
     if bare and before in {"V", "I", "G", "N", ","} and not _has_plural_before(c, index):
         return "N"
     return "V"
+
+
+def _is_modified(c: _Context, index: int) -> bool:
+    """After "Arden's" or 'recent' stands a noun, unless an adverb comes between."""
+    if c.tags[-1] != "N":
+        return False
+    if c.low[index - 1].endswith(("'s", "’s", "s'", "s’")):
+        return True
+    return bool(c.words[index - 1].bits & ADJECTIVE) and not c.words[index - 1].bits & PROPER
 
 
 def _after_to(c: _Context, index: int, bits: int) -> str:
@@ -185,6 +195,8 @@ def _past_form(c: _Context, index: int) -> str:
     if c.before == "^":
         fronted = after in {"P", "o", "A", "M"} or c.words[index].bits & VBN
         return "E" if fronted else "V"
+    if c.before == "S" and c.low[index - 1] in {"when", "if", "once"} and after in {"P", "W", "o"}:
+        return "E"
     if c.before in {"V", "I", "G"} and after == "N" and c.words[index].bits & VBN:
         return "N"  # an adjective before its noun
     if c.before == "," and c.low[index + 1 : index + 2] in (["by"], ["as"], ["about"]):

@@ -12,7 +12,7 @@ VB, VBZ, VBD, VBN, VBG = 1, 2, 4, 8, 16
 VERB = VB | VBZ | VBD | VBN | VBG
 NOUNISH = 32
 BE, HAVE, DO, MODAL = 64, 128, 256, 512
-PROPER, PLURAL, DAY = 1024, 2048, 4096
+PROPER, PLURAL, DAY, ADJECTIVE = 1024, 2048, 4096, 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +295,8 @@ def _add_closed(words: dict[str, Word], closed: dict[str, str]) -> None:
     for name, bit in _AUXILIARIES.items():
         for form in closed[name].split():
             words[form] = Word(tag="X", bits=bit)
+    for form in listed("adjective"):
+        words.setdefault(form, Word(tag="N")).bits |= ADJECTIVE
     for form in listed("span_of_time"):
         words[form] = Word(tag="t")
     words["there"] = Word(tag="A")
