@@ -144,15 +144,17 @@ def _issue(
     words: Words, content: Sequence[Span], context: Context
 ) -> tuple[IssueKey, bool, list[Mark]]:
     """Return the question, whether context told it, and the words that did."""
+    found = words.of("issue") + words.of_cue("issue")
+    vague = words.of("vague")
+    if not found and not vague and words.content == tuple(content):
+        return "other", False, []
     begin, end = paragraph(words.marks.text, content[0][0])
     if not any(m.parties for m in words.marks.named(begin, end)):
         return "other", False, []
-    found = words.of("issue") + words.of_cue("issue")
     body = any(m.kind == "body" for m in words.marks.named(begin, end))
     issue = _heaviest(found, context, body=body)
     if issue != "other":
         return issue, False, found
-    vague = words.of("vague")
     before = _deed_before(words.marks, content[0][0], context) if vague else "other"
     if before != "other":
         return before, True, vague
@@ -231,7 +233,7 @@ def _candidates(marks: Marks, people: People, start: int, end: int) -> Iterator[
             stop = _noun_phrase(marks, mention)
             if stop and not some.search(lower, max(start, mention.start - 30), stop):
                 yield Actor(mention.start, stop, mention.parties)
-    for named in people.within(start, end):
+    for named in people.within(start, end) if people.in_office else ():
         office = people.office(named.person)
         sits = office is not None and office.role.speaks and office.status != "former"
         if office is not None and sits and office.parties:

@@ -88,6 +88,9 @@ class People:
         for number, person in enumerate(self.persons):
             for held in person.held:
                 self.by_role.setdefault(held.role.name, []).append(number)
+        self.in_office = any(
+            held.parties and held.role.speaks for person in self.persons for held in person.held
+        )
         for start, end in spans:
             self._learn_interests(start, end)
 

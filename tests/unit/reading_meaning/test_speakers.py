@@ -55,18 +55,18 @@ def test_an_indefinite_role_is_somebody_new(world: Any) -> None:
 
 
 def test_pronouns_agree_in_gender_and_prefer_subjects(world: Any) -> None:
-    text = 'Mr. Doe met Mary Major in the hall. "It rains," he said. "It does," she added.'
-    assert [s.speaker.name for s in world.read(text)] == ["Doe", "Mary Major"]
+    text = 'Mr. Doe met Mary Holt in the hall. "It rains," he said. "It does," she added.'
+    assert [s.speaker.name for s in world.read(text)] == ["Doe", "Mary Holt"]
 
 
 def test_a_pronoun_reaches_back_to_the_paragraph_before(world: Any) -> None:
-    text = "Mary Major said that it rained.\n\nShe added that it would stop."
-    assert world.last(text).speaker.name == "Mary Major"
+    text = "Mary Holt said that it rained.\n\nShe added that it would stop."
+    assert world.last(text).speaker.name == "Mary Holt"
 
 
 def test_a_name_inside_what_is_said_does_not_catch_the_pronoun(world: Any) -> None:
-    text = "Mary Major said that Anna Brown was late. She added that nobody minded."
-    assert world.last(text).speaker.name == "Mary Major"
+    text = "Mary Holt said that Anna Brown was late. She added that nobody minded."
+    assert world.last(text).speaker.name == "Mary Holt"
 
 
 @pytest.mark.parametrize(
@@ -213,10 +213,10 @@ def test_none_of_a_group_is_not_the_group(world: Any) -> None:
 
 
 def test_who_follows_its_person_or_nobody(world: Any) -> None:
-    text = "Mary Major came late. Those who said that it rained were wrong."
+    text = "Mary Holt came late. Those who said that it rained were wrong."
     assert all(s.speaker.name == "" for s in world.read(text))
-    near = "Mary Major, who said that it rained, came late."
-    assert world.last(near).speaker.name == "Mary Major"
+    near = "Mary Holt, who said that it rained, came late."
+    assert world.last(near).speaker.name == "Mary Holt"
 
 
 def test_an_ambassador_to_a_state_is_not_that_states(world: Any) -> None:
@@ -227,6 +227,6 @@ def test_an_ambassador_to_a_state_is_not_that_states(world: Any) -> None:
 
 
 def test_a_name_after_a_place_or_an_office_is_only_the_name(world: Any) -> None:
-    text = "Hill County Recorder Mary Major said that it rained. Phoenix Mayor John Doe left."
-    assert world.last(text).speaker.name == "Mary Major"
+    text = "Hill County Recorder Mary Holt said that it rained. Phoenix Mayor John Doe left."
+    assert world.last(text).speaker.name == "Mary Holt"
     assert world.last(text + " Doe said that it did not.").speaker.name == "John Doe"
