@@ -124,19 +124,27 @@ def _options(title: str, rows: Iterable[OptionRow], screen: _Screen, width: int)
     ]
 
 
+def _least_draft(brief: Brief) -> int:
+    """Return which draft is the least step beyond the status quo: the one that could be agreed."""
+    places = [float(draft.text) for draft in brief.blockers_drafts]
+    beyond = [place for place, at in enumerate(places) if at > brief.status_quo]
+    return min(beyond or range(len(places)), key=lambda place: places[place])
+
+
 def _blocker(row: BlockerRow, brief: Brief, screen: _Screen) -> str:
-    often = max(range(len(row.objects)), key=lambda place: row.objects[place].value)
-    draft = brief.blockers_drafts[often].text
+    least = _least_draft(brief)
+    draft = brief.blockers_drafts[least].text
     silent = "" if row.spoke else " (silent)"
     return (
-        f"{row.name}{silent} to draft {draft}: {screen.figure(row.objects[often])}, "
-        f"alone {screen.figure(row.alone[often])}"
+        f"{row.name}{silent} to draft {draft}: {screen.figure(row.objects[least])}, "
+        f"alone {screen.figure(row.alone[least])}"
     )
 
 
 def _blockers(brief: Brief, screen: _Screen) -> str:
     rows = sorted(
-        brief.blockers, key=lambda row: -max((one.value for one in row.objects), default=0)
+        (row for row in brief.blockers if row.objects),
+        key=lambda row: -row.objects[_least_draft(brief)].value,
     )
     return "; ".join(_blocker(row, brief, screen) for row in rows[:3] if row.objects)
 

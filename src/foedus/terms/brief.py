@@ -215,13 +215,14 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssumptionRow:
-    """One assumption, with how much the outcome depends on it."""
+    """One assumption and how much the outcome depends on it; ``major`` ones stand in the table."""
 
     key: str
     name: str
     range: Figure
     reason: str
     share: Figure | None
+    major: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

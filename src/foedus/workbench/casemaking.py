@@ -13,7 +13,7 @@ from foedus.positions.codebook import codebook
 from foedus.positions.coding import Dated, code
 from foedus.states import covariates
 from foedus.states.bodies import bodies, body, body_of_code
-from foedus.states.parties import name, parties, party
+from foedus.states.parties import parties, party
 from foedus.terms.digest import digest
 from foedus.terms.errors import CaseError, ReviewNeeded, UsageError
 from foedus.terms.estimate import Assumption, Estimate
@@ -164,7 +164,7 @@ def _action(
         high=0,
         kind="choice",
         choice=", ".join(named),
-        text=f"Who might lead: {', '.join(name(code) for code in named)}",
+        text="Who might lead",
         reason=reason,
         author=AUTHOR,
     )

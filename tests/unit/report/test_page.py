@@ -85,8 +85,7 @@ def test_sections_stand_in_the_order_a_reader_needs_them() -> None:
         "The challenger&#39;s answer, with and without a deployment",
         "Evidence: what was said, by whom, through whom",
         "Assumptions, the one that matters most first",
-        "On the page, not read",
-        "Flags",
+        "Flags, and what was on the page but not read",
         "Method and record",
     ]
 

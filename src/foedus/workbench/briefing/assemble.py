@@ -75,7 +75,5 @@ def _method(material: Material) -> Prose:
         Label(
             text=f"{draws} draws, seed {material.seed}, run {material.run}, foedus {__version__}."
         ),
-        " No stage is scored on past cases yet, so no word of likelihood is used. "
-        "Inputs with their digests, parameters and all results stand in run.json; the case can be "
-        "edited and run again.",
+        " No stage is scored on past cases yet: no word of likelihood is used.",
     )

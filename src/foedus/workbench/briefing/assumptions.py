@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from foedus.terms.brief import AssumptionRow, Figure, Prose, Trail
 from foedus.workbench.briefing.figures import percent, spread
-from foedus.workbench.briefing.material import Material
+from foedus.workbench.briefing.material import LEAST_SHARE, Material
 
 
 def rows(material: Material) -> tuple[AssumptionRow, ...]:
@@ -16,7 +16,7 @@ def rows(material: Material) -> tuple[AssumptionRow, ...]:
             range_ = Figure(value=0.0, text=assumption.choice, trail="assumptions")
         else:
             range_ = spread(assumption.low, assumption.high, "assumptions")
-        share = material.influence.get(key)
+        share = material.influence.get(key, 0.0)
         found.append(
             AssumptionRow(
                 key=printed,
@@ -24,18 +24,15 @@ def rows(material: Material) -> tuple[AssumptionRow, ...]:
                 range=range_,
                 reason=assumption.reason,
                 share=percent(share, "shares") if share else None,
+                major=share >= LEAST_SHARE,
             )
         )
     return tuple(found)
 
 
 def note(material: Material) -> Prose:
-    """Return how to read the order."""
-    return (
-        "The share is the largest that an assumption has in any of the headline outcomes: the text "
-        "adopted (as assumed, and with silent members acquiescing), the size of the coalition, and "
-        "the change of either chance. Edit them in the case folder and run it again.",
-    )
+    """Return what else the table needs said."""
+    return ()
 
 
 def trails(material: Material) -> tuple[Trail, ...]:
@@ -51,8 +48,10 @@ def trails(material: Material) -> tuple[Trail, ...]:
         ),
         Trail(
             key="shares",
-            counted="First-order share of an outcome\u2019s variance, from the same draws by bins "
-            "of the input; interactions are left out, so shares need not add up.",
+            counted="The largest first-order share of variance that it has in a headline outcome: "
+            "the text adopted, either way of counting the silent; the size of the coalition; the "
+            "change of either chance. From the same draws; without interactions, so shares need "
+            "not add up.",
             model="sensitivity",
             grounds=(first,),
         ),

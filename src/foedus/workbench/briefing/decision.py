@@ -93,7 +93,7 @@ def blockers(material: Material) -> tuple[BlockerRow, ...]:
     if silent:
         found.append(
             BlockerRow(
-                name=f"any of {silent} members not heard",
+                name=f"any of the other {silent} members",
                 spoke=False,
                 objects=tuple(percent(float(result.silent_objects[d]), "objects") for d in drafts),
                 alone=tuple(percent(float(result.silent_alone[d]), "objects") for d in drafts),

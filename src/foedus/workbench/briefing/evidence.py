@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from foedus.reading.regions import unread as unread_regions
 from foedus.states.parties import party
 from foedus.terms.brief import Piece, Prose, StatementRow, Trail, UnreadRow
 from foedus.terms.reading import Reading
-from foedus.terms.statement import Statement, content_text
+from foedus.terms.statement import About, Statement, content_text
 from foedus.workbench.briefing.figures import count
 from foedus.workbench.briefing.front import shortened
 from foedus.workbench.briefing.material import Material
+
+UNREAD_WORDS = 10
 
 
 def statements(material: Material) -> tuple[StatementRow, ...]:
@@ -20,27 +24,37 @@ def statements(material: Material) -> tuple[StatementRow, ...]:
 def _row(reading: Reading, statement: Statement) -> StatementRow:
     text, speaker = reading.article.text, statement.speaker
     named = speaker.name or speaker.as_written or "nobody named"
-    correction = f" (written \u2018{speaker.as_written}\u2019)" if speaker.correction else ""
+    written = speaker.correction.partition(" -> ")[0]
+    correction = f" (written \u2018{written}\u2019)" if written else ""
     own = [about for about in statement.about if about.own and about.stance != "none"]
     claims = [about for about in statement.about if not about.own]
-    shown = own or claims
     return StatementRow(
         id=statement.id,
         text=shortened(content_text(text, statement)),
         verbatim=statement.kind != "indirect",
         speaker=named + correction,
         interest=_name(speaker.interest) if speaker.interest else "",
-        chain=" \u2190 ".join(("page", *statement.outlet_chain)),
+        chain=_chain(named, statement.outlet_chain),
         whose="own" if own else "claim" if claims else "none",
-        parties=", ".join(dict.fromkeys(_party(a.party, a.issue, a.stance, a.own) for a in shown)),
+        parties=_parties(own) if own else _parties(claims),
         hedge=_hedge(text, statement),
         review="machine-read",
     )
 
 
-def _party(code: str, issue: str, stance: str, own: bool) -> str:
-    shown = _name(code)
-    return f"{shown}, {issue}: {stance}" if own else f"{shown}, {issue}"
+def _chain(speaker: str, outlets: tuple[str, ...]) -> str:
+    """Return through which outlets the page has the words; an outlet that speaks is no link."""
+    others = [outlet for outlet in outlets if outlet != speaker]
+    return "by way of " + ", ".join(others) if others else ""
+
+
+def _parties(abouts: Sequence[About]) -> str:
+    """Return parties with what the statement says of them: 'A, B against membership'."""
+    groups: dict[str, list[str]] = {}
+    for about in abouts:
+        said = f"{about.stance} {about.issue}" if about.own else f"on {about.issue}"
+        groups.setdefault(said, []).append(_name(about.party))
+    return "; ".join(f"{', '.join(parties)} {said}" for said, parties in groups.items())
 
 
 def _name(code: str) -> str:
@@ -80,7 +94,7 @@ def unread(material: Material) -> tuple[UnreadRow, ...]:
     rows = [
         UnreadRow(
             kind=region.kind,
-            text=shortened(reading.article.text[region.start : region.end]),
+            text=shortened(reading.article.text[region.start : region.end], UNREAD_WORDS),
             why=why,
         )
         for reading in material.readings

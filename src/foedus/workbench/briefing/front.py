@@ -232,8 +232,8 @@ def _spoken(material: Material, *, harm: bool) -> list[Quotation]:
     return found
 
 
-def shortened(text: str) -> str:
-    """Return at most 25 words, with an ellipsis where words were left out.
+def shortened(text: str, most: int = WORDS) -> str:
+    """Return at most so many words, with an ellipsis where words were left out.
 
     Examples
     --------
@@ -243,6 +243,6 @@ def shortened(text: str) -> str:
     25
     """
     words = text.split()
-    if len(words) <= WORDS:
+    if len(words) <= most:
         return " ".join(words)
-    return " ".join(words[: WORDS - 1]) + " \u2026"
+    return " ".join(words[: most - 1]) + " \u2026"

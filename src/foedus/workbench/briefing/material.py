@@ -134,7 +134,9 @@ class Material:
     def grounds(self, outcome: str, count: int = 4) -> tuple[str, ...]:
         """Return the printed keys of the assumptions an outcome depends on most."""
         found: list[str] = []
-        for key, _ in self.outcomes[outcome].shares:
+        for key, share in self.outcomes[outcome].shares:
+            if share < LEAST_SHARE and found:
+                break
             owner = key.partition(":")[0]
             printed = self.keys.get(owner)
             if printed is not None and printed not in found:
@@ -159,14 +161,15 @@ class Material:
         return f"{name(self.members[int(row)])} on {issue}"
 
     def trail(self, key: str, outcome: str, counted: str, model: str, **more: object) -> Trail:
-        """Return a trail whose grounds and inputs are those of an outcome."""
+        """Return a trail with an outcome's inputs; statements ground it, else the top inputs do."""
         statements = tuple(dict.fromkeys(more.pop("statements", ())))  # type: ignore[call-overload]
+        inputs = self.top(outcome)
         return Trail(
             key=key,
             counted=counted,
             model=model,
-            grounds=(*statements, *self.grounds(outcome)),
-            inputs=self.top(outcome),
+            grounds=statements or (() if inputs else self.grounds(outcome)),
+            inputs=inputs,
             **more,  # type: ignore[arg-type]
         )
 
