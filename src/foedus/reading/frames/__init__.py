@@ -7,7 +7,7 @@ from collections.abc import Callable
 from foedus.reading.attribution import Attribution
 from foedus.reading.frames.colon import colon_quote
 from foedus.reading.frames.found import Found, attribution, trusts
-from foedus.reading.frames.nominal import according_to, adjective_cue, noun_cue
+from foedus.reading.frames.nominal import according_to, adjective_cue, noun_cue, role
 from foedus.reading.frames.paragraphs import continuations
 from foedus.reading.frames.sentence import Sentence, sentences_of
 from foedus.reading.frames.trailing import trailing, unnamed_verb
@@ -85,7 +85,7 @@ class _Desk:
         """Frames whose content may stand before the cue come first."""
         s = self.s
         for index in self.hot:
-            if s.words[index].cue is not None and index not in self.covered:
+            if (s.words[index].cue or s.words[index].phrasal) and index not in self.covered:
                 self.keep(trailing(s, index))
         for index in self.leads:
             if index not in self.covered:
@@ -101,6 +101,8 @@ class _Desk:
             mark = self.s.tags[index]
             if mark in _VERBAL and (word.cue or word.phrasal):
                 self.keep(verbal(self.s, index, self.known, self.finds))
+            elif word.role:
+                self.keep(role(self.s, index))
             elif mark == "N" and word.noun:
                 self.keep(noun_cue(self.s, index))
             if word.adjective and index not in self.covered:

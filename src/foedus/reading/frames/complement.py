@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from foedus.reading.frames.nouns import has_own_verb, phrase_right
 from foedus.reading.frames.sentence import Sentence
-from foedus.reading.frames.words import VerbCue, listed
+from foedus.reading.frames.words import VBN, VerbCue, listed
 
 _REACH = 24
 """So many items may stand between a cue and its content."""
@@ -29,7 +29,7 @@ class _Place:
     main: int
     cue: VerbCue
     index: int
-    told: bool = False
+    told: int = 0  # where an addressee begins, if one has been passed
 
     def found(self, kind: str, start: int, cue_end: int | None = None) -> Complement:
         return Complement(kind, start, self.main + 1 if cue_end is None else cue_end)
@@ -46,8 +46,10 @@ def complement(s: Sentence, main: int, cue: VerbCue) -> Complement | None:
             return found
         after = _skip(place)
         if after is None:
-            return None
+            break
         place.index = after
+    if place.told and "np" in cue.takes:
+        return place.found("object", place.told)
     return None
 
 
@@ -59,14 +61,33 @@ def _skip(place: _Place) -> int | None:
         return index + 1
     if mark == ",":
         return _after_aside(s, index)
+    if mark == "-" and "-" in s.tags[index + 1 : index + 16]:
+        return s.tags.index("-", index + 1) + 1
     end = phrase_right(s, index + 1 if mark == "P" else index)
+    if mark == "V" and s.words[index].bits & VBN and s.tags[index + 1 : index + 2] == ["P"]:
+        return phrase_right(s, index + 2)  # 'in a statement released by'
     if mark == "P":
         if end == index + 1 and not (end < len(s.tags) and s.tags[end] in {"M", "Q"}):
             return None
         return max(end, index + 2)
     if mark in {"N", "D", "O", "R"} and not place.told and "addr" in place.cue.takes:
-        place.told = True
+        place.told = index
         return end
+    return None
+
+
+def _opening(place: _Place) -> Complement | None:
+    """'says despite the rain, she will go': the clause begins with its own setting."""
+    s, index = place.s, place.index
+    if (
+        index != place.main + 1
+        or "zero" not in place.cue.takes
+        or s.low[index] not in listed("setting")
+    ):
+        return None
+    for at in range(index + 1, min(len(s.tags) - 1, index + 14)):
+        if s.tags[at] == ",":
+            return place.found("clause", index) if has_own_verb(s, at + 1) else None
     return None
 
 
@@ -88,6 +109,9 @@ def _infinitive(place: _Place) -> Complement | None:
 
 
 def _question(place: _Place) -> Complement | None:
+    opening = _opening(place)
+    if opening is not None:
+        return opening
     if place.s.tags[place.index] == "S" and place.s.low[place.index] not in {"if", "where"}:
         return None
     return place.found("question", place.index) if place.cue.takes & {"wh", "np"} else None
@@ -95,6 +119,9 @@ def _question(place: _Place) -> Complement | None:
 
 def _prepositional(place: _Place) -> Complement | None:
     s, index, cue = place.s, place.index, place.cue
+    opening = _opening(place)
+    if opening is not None:
+        return opening
     if s.low[index] not in cue.after or index + 1 >= len(s.tags) or s.tags[index + 1] == "M":
         return None
     then = phrase_right(s, index + 1)

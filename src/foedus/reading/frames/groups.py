@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from foedus.reading.frames.nouns import Range, run_left, subject_left
 from foedus.reading.frames.sentence import Sentence
-from foedus.reading.frames.words import BE, VBN
+from foedus.reading.frames.words import BE, VBN, VerbCue
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,3 +113,12 @@ def later_subject(s: Sentence, index: int) -> Range | None:
             found = subject_left(s, group_of(s, at).start)
             return found if found is not None and found[0] > comma else None
     return None
+
+
+def cue_at(s: Sentence, index: int) -> tuple[VerbCue | None, int]:
+    """Return the cue at `index` and its last item: a particle may belong to it."""
+    word = s.words[index]
+    for rest, cue in word.phrasal:
+        if tuple(s.low[index + 1 : index + 1 + len(rest)]) == rest:
+            return cue, index + len(rest)
+    return word.cue, index

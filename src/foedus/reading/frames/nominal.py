@@ -147,6 +147,25 @@ def _possessor(s: Sentence, index: int) -> Range | None:
     return None
 
 
+def role(s: Sentence, index: int) -> Found | None:
+    """Read 'X is a critic of Y'."""
+    if index + 2 >= len(s.tags) or s.low[index + 1] not in {"of", "to", "for", "in"}:
+        return None
+    at = index - 1
+    while at >= 0 and s.tags[at] in {"N", "D", "A"}:
+        at -= 1
+    if at < 0 or not s.words[at].bits & BE:
+        return None
+    start = at
+    while start and s.tags[start - 1] in {"X", "A"}:
+        start -= 1
+    source = subject_left(s, start)
+    end = content_end(s, index + 2, index, nominal=True)
+    if source is None or end <= index + 2:
+        return None
+    return Found("role", s, source, ((start, index + 2),), ((index + 2, end),))
+
+
 def adjective_cue(s: Sentence, index: int) -> Found | None:
     """Read 'X is confident that', 'X is willing to', 'X is worried about'."""
     if index + 1 >= len(s.tags):

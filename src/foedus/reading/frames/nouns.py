@@ -54,7 +54,10 @@ def subject_left(s: Sentence, group: int) -> Range | None:
         return (end, end + 1) if s.low[end] in {"who", "which", "that"} else None
     if mark == ",":
         return _before_parenthesis(s, end)
-    start = core_left(s, end)
+    if mark == "V" and s.words[end].bits & VBN and end and s.tags[end - 1] == "N":
+        start = core_left(s, end - 1)  # 'polls released on Sunday'
+    else:
+        start = core_left(s, end)
     return None if start is None else (start, end + 1)
 
 

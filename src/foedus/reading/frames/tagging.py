@@ -109,6 +109,8 @@ def _that(c: _Context, index: int) -> str:
         return "D"
     if after.tag == "X" or (after.bits & (VBZ | VBD) and not after.bits & NOUNISH):
         return "W" if c.before == "N" else "R"
+    if after.bits & VBZ and c.before == "N" and c.after(index + 1).tag in {"N", "D", "O"}:
+        return "W"
     return "T"
 
 
@@ -147,6 +149,8 @@ def _after_to(c: _Context, index: int, bits: int) -> str:
 
 
 def _after_pronoun(c: _Context, index: int, bits: int) -> str:
+    if bits & VBG and "'" in c.low[index - 1].replace("’", "'"):
+        return "V"
     return "V" if bits & ~(VBG | NOUNISH | PLURAL) else "G"
 
 
@@ -213,7 +217,7 @@ def _is_used_as_verb(c: _Context, index: int) -> bool:
         return c.before == "W"
     previous = c.words[index - 1]
     takes_object = after.tag in {"D", "T", "R", "O", "Q", "W"} or (
-        after.bits & PROPER and not previous.bits & PROPER
+        after.bits & (PROPER | VBG) and (after.bits & VBG or not previous.bits & PROPER)
     )
     word = c.words[index]
     if not word.bits & VBZ:

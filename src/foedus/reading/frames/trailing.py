@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from foedus.reading.frames.extent import content_end
 from foedus.reading.frames.found import Found
-from foedus.reading.frames.groups import clause_start, group_of
-from foedus.reading.frames.nouns import Range, phrase_right, source_right, subject_left
+from foedus.reading.frames.groups import clause_start, cue_at, group_of
+from foedus.reading.frames.nouns import (
+    Range,
+    has_own_verb,
+    phrase_right,
+    source_right,
+    subject_left,
+)
 from foedus.reading.frames.sentence import Sentence
 from foedus.reading.frames.words import DO, MODAL, VBD, VBZ, VerbCue, listed
 
@@ -15,7 +21,7 @@ _EDGE = frozenset({",", "Q", "-"})
 def trailing(s: Sentence, index: int) -> Found | None:
     """Read the verb at `index` as a reporting clause after its content."""
     word = s.words[index]
-    cue = word.cue
+    cue, last = cue_at(s, index)
     if cue is None or "trail" not in cue.takes or s.tags[index] not in {"V", "E", "N"}:
         return None
     if not word.bits & (VBD | VBZ | 1):
@@ -29,7 +35,7 @@ def trailing(s: Sentence, index: int) -> Found | None:
         return _inverted_colon(s)
     if s.tags[index] == "N":
         return None
-    return _plain(s, index, cue)
+    return _plain(s, index, cue, last)
 
 
 def unnamed_verb(s: Sentence, quote: int) -> Found | None:
@@ -101,13 +107,13 @@ def _ends_after(s: Sentence, index: int) -> bool:
     return index >= len(s.tags) or s.tags[index] in {".", ",", "W", "G", "S"}
 
 
-def _plain(s: Sentence, index: int, cue: VerbCue) -> Found | None:
+def _plain(s: Sentence, index: int, cue: VerbCue, last: int) -> Found | None:
     """'..., the minister said.' and '"...," she told reporters. "..."'."""
     tags = s.tags
     group = group_of(s, index)
     if group.form != "finite" or group.passive or _hypothetical(s, group.start, index):
         return None
-    stop = _skip_idle(s, index + 1, addressee=True)
+    stop = _skip_idle(s, last + 1, addressee=True)
     if not _is_over(s, stop):
         return None
     source = subject_left(s, group.start)
@@ -115,13 +121,13 @@ def _plain(s: Sentence, index: int, cue: VerbCue) -> Found | None:
         return None
     edge = source[0] - 1
     if tags[edge] == "S" and s.low[edge] == "as" and cue.kind != "mention":
-        return _as_clause(s, index, group.start, source, stop)
+        return _as_clause(s, last, group.start, source, stop)
     if tags[edge] not in _EDGE or tags[source[0]] == "W":
         return None
     content = _left_content(s, edge)
     if content is None:
         return None
-    return _around(s, source, (group.start, index + 1), content, (stop, cue.kind))
+    return _around(s, source, (group.start, last + 1), content, (stop, cue.kind))
 
 
 def _around(
@@ -138,7 +144,7 @@ def _around(
         return Found("fronted-clause", s, source, (cue,), more) if more else None
     if kind == "mention" or tags[content[0]] == "E":
         return None
-    if _may_be_clause(s, content) or _predicate(s, more):
+    if _may_be_clause(s, content) or _predicate(s, more) or _is_clause(s, more):
         return Found("trailing-clause", s, source, (cue,), (content, *more))
     return None
 
@@ -166,6 +172,11 @@ def _may_be_clause(s: Sentence, content: Range) -> bool:
 def _predicate(s: Sentence, more: tuple[Range, ...]) -> bool:
     """'The minister, aides said, would resign': the content goes on with its verb."""
     return bool(more) and s.tags[more[0][0]] in {"V", "X"}
+
+
+def _is_clause(s: Sentence, more: tuple[Range, ...]) -> bool:
+    """'After the vote, the minister said, they went home': the clause comes after."""
+    return bool(more) and has_own_verb(s, more[0][0])
 
 
 def _as_clause(s: Sentence, index: int, start: int, source: Range, stop: int) -> Found | None:

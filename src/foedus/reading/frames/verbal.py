@@ -1,30 +1,28 @@
-"""Verbs with their content behind them, in the active voice and in the passive."""
+"""Verbs with their content behind them."""
 
 from __future__ import annotations
 
 from foedus.reading.frames.complement import Complement, complement
 from foedus.reading.frames.extent import content_end
 from foedus.reading.frames.found import Found
-from foedus.reading.frames.groups import Group, group_of, source_of
+from foedus.reading.frames.groups import Group, cue_at, group_of, source_of
 from foedus.reading.frames.nominal import noun_cue
-from foedus.reading.frames.nouns import Range, source_right, subject_left
+from foedus.reading.frames.nouns import Range, subject_left
+from foedus.reading.frames.passive import turned
 from foedus.reading.frames.sentence import Sentence
 from foedus.reading.frames.words import VBN, Lexicon, VerbCue, listed
 
-_JUDGING = frozenset({"evaluation", "thought", "mention"})
 _NOMINAL = frozenset({"object", "phrase"})
 
 
 def verbal(s: Sentence, index: int, lexicon: Lexicon, before: list[Found]) -> Found | None:
     """Read the verb at `index` as a cue with its content to the right."""
-    cue, last = _cue_at(s, index)
+    cue, last = cue_at(s, index)
     if cue is None:
         return None
     group = group_of(s, index)
-    if group.form == "participle":
-        return _asked(s, group, cue)
-    if group.passive or _reduced(s, index, group):
-        return passive(s, group, cue, lexicon)
+    if cue.kind == "emotion" or group.passive or group.form == "participle" or _reduced(s, group):
+        return turned(s, group, cue, lexicon)
     after = complement(s, last, cue)
     if after is None or not _fits(s, group, cue, after):
         return None
@@ -78,19 +76,10 @@ def _same_speaker(s: Sentence, group: Group, before: list[Found]) -> Range | Non
     return last.source if joined and ends and last.cue[0][0] < at else None
 
 
-def _cue_at(s: Sentence, index: int) -> tuple[VerbCue | None, int]:
-    """Return the cue at `index` and its last item: a particle may belong to it."""
-    word = s.words[index]
-    for rest, cue in word.phrasal:
-        if tuple(s.low[index + 1 : index + 1 + len(rest)]) == rest:
-            return cue, index + len(rest)
-    return word.cue, index
-
-
-def _reduced(s: Sentence, index: int, group: Group) -> bool:
+def _reduced(s: Sentence, group: Group) -> bool:
     """'the plan criticized by ...': a participle without auxiliary."""
-    bits = s.words[index].bits
-    if group.start < index or not bits & VBN or s.tags[index] != "V":
+    index = group.main
+    if group.start < index or not s.words[index].bits & VBN or s.tags[index] != "V":
         return False
     return index + 1 < len(s.tags) and s.low[index + 1] == "by"
 
@@ -117,92 +106,3 @@ def _ought(s: Sentence, group: Group) -> bool:
 def _led_by_cue(s: Sentence, group: Group) -> bool:
     at = group.start - 1
     return at >= 0 and (s.words[at].cue is not None or bool(s.words[at].adjective))
-
-
-def passive(s: Sentence, group: Group, cue: VerbCue, lexicon: Lexicon) -> Found | None:
-    """Read 'is expected to', 'was criticized by X', 'was accused of', 'was told that'."""
-    subject = _patient(s, group)
-    if subject is None:
-        return None
-    tags = s.tags
-    count = len(tags)
-    spans = ((group.start, group.main + 1),)
-    agent = _agent(s, group.main + 1)
-    if agent is not None:
-        content = _rest(s, agent[1]) if agent[1] < count and tags[agent[1]] == "o" else ()
-        return Found("passive-by", s, agent, spans, (subject, *content))
-    index = group.main + 1
-    while index < count and tags[index] in {"A", "M"}:
-        index += 1
-    if index >= count:
-        return None
-    if tags[index] == "o" and cue.lemma in lexicon.expected:
-        return Found("passive-infinitive", s, None, spans, (subject, *_rest(s, index)))
-    told = _told(s, index, cue, s.low[subject[0]] == "it")
-    if told is not None:
-        return Found(told[0], s, None, spans, told[1])
-    if s.low[index] in {"of", "as", "for"} and cue.kind in _JUDGING:
-        return Found("passive-phrase", s, None, spans, (subject, *_rest(s, index + 1)))
-    return None
-
-
-def _told(
-    s: Sentence, index: int, cue: VerbCue, impersonal: bool
-) -> tuple[str, tuple[Range, ...]] | None:
-    """What somebody was told or asked, or what 'it is said' that."""
-    tags, low = s.tags, s.low
-    addressed = "addr" in cue.takes
-    if tags[index] == "T" and "that" in cue.takes and (impersonal or addressed):
-        return "it-is-said" if impersonal else "was-told", _rest(s, index + 1)
-    if not addressed:
-        return None
-    if low[index] == "about":
-        return "was-told", _rest(s, index + 1)
-    if tags[index] in {"W", "o"} or low[index] == "if":
-        return "was-told", _rest(s, index)
-    quote = index if tags[index] == "Q" else index + 1
-    if tags[index] in {",", "Q"} and quote < len(tags) and tags[quote] == "Q":
-        return "was-told", ((quote, quote + 1),)
-    return None
-
-
-def _asked(s: Sentence, group: Group, cue: VerbCue) -> Found | None:
-    """'Asked about the bridge, the minister ...': who asked is not said."""
-    index = group.main + 1
-    source = None
-    if s.low[index : index + 1] == ["by"]:
-        source = _agent(s, index)
-        index = source[1] if source is not None else index
-    if "addr" not in cue.takes or index >= len(s.tags):
-        return None
-    if s.tags[index] not in {"W", "o", "T"} and s.low[index] not in {"if", "about"}:
-        return None
-    start = index + 1 if s.tags[index] == "T" or s.low[index] == "about" else index
-    stop = start
-    while stop < len(s.tags) and s.tags[stop] not in {",", ".", ";"}:
-        stop += 1
-    if stop == start:
-        return None
-    return Found("asked", s, source, ((group.main, group.main + 1),), ((start, stop),))
-
-
-def _patient(s: Sentence, group: Group) -> Range | None:
-    if group.form == "participle":
-        return None
-    return subject_left(s, group.start)
-
-
-def _agent(s: Sentence, index: int) -> Range | None:
-    tags, low = s.tags, s.low
-    stop = min(len(tags), index + 8)
-    while index < stop and tags[index] not in {",", ".", ";", "V", "X", "T", "Q"}:
-        if low[index] == "by" and index + 1 < len(tags) and tags[index + 1] in {"N", "D", "O", "Q"}:
-            end = source_right(s, index + 1)
-            return (index + 1, end) if end > index + 1 else None
-        index += 1
-    return None
-
-
-def _rest(s: Sentence, start: int) -> tuple[Range, ...]:
-    end = content_end(s, start, start)
-    return ((start, end),) if end > start else ()

@@ -40,6 +40,7 @@ class Word:
     cue: VerbCue | None = None
     phrasal: tuple[tuple[tuple[str, ...], VerbCue], ...] = ()
     light: bool = False
+    role: bool = False
     hot: bool = False
     leads: bool = False
     noun: dict[str, bool] = field(default_factory=dict)
@@ -67,6 +68,7 @@ class Lexicon:
     abbreviations: frozenset[str]
     source_after: dict[str, tuple[tuple[str, ...], ...]]
     expected: frozenset[str]
+    roles: frozenset[str]
     guessed: dict[str, Word]
 
     def guess(self, form: str, low: str) -> Word:
@@ -135,14 +137,18 @@ def lexicon() -> Lexicon:
         after[head] = tuple(sorted((*after.get(head, ()), tuple(rest)), key=len, reverse=True))
     for head in after:
         words.setdefault(head, Word(tag="P"))
+    for role in cues["roles"]["words"].split():
+        for form in (role, _plural(role)):
+            words.setdefault(form, Word(tag="N")).role = True
     for form, word in words.items():
         word.leads = form in after
-        word.hot = bool(word.cue or word.phrasal or word.noun or word.adjective)
+        word.hot = bool(word.role or word.cue or word.phrasal or word.noun or word.adjective)
     return Lexicon(
         guessed={},
         words=words,
         abbreviations=frozenset(closed["abbreviation"].split()),
         source_after=after,
+        roles=frozenset(cues["roles"]["words"].split()),
         expected=frozenset(cues["phrases"]["expected"].split()),
     )
 
