@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from foedus.states.parties import party
+from foedus.states.rule_file import TabledTally, read_condition, read_quotas, tallies
 from foedus.terms.errors import CaseError, NameUnknown
 from foedus.terms.party import Body, Membership
 
@@ -14,10 +15,9 @@ RULES = ("consensus_silence", "voting")
 _TEXTS = ("key", "code", "name", "rule", "guarantee", "source")
 _BODY = {*_TEXTS, "as_of", "membership", "voting", "population"}
 _MEMBERSHIP = {"parties", "start", "end", "source"}
-_VOTING = {"variant", "start", "end", "source", "quotas", "veto", "votes", "blocking_minimum"}
+_QUOTAS = {"quotas", "veto", "blocking_minimum"}
+_VOTING = {"variant", "start", "end", "source", "votes", "binds_abstainers", "subset"}
 _POPULATION = {"start", "unit", "source", "figures"}
-_THRESHOLDS = {"at_least", "percent", "more_than_percent"}
-_WEIGHTS = ("member", "population", "votes")
 
 
 def read_body(text: str, *, where: str) -> Body:
@@ -52,10 +52,16 @@ def read_body(text: str, *, where: str) -> Body:
             f"no rule is called {raw['rule']!r}", "one of " + ", ".join(RULES), "rule"
         )
     memberships = tuple(reader.memberships(raw))
-    voting = [reader.voting(rule) for rule in reader.tables(raw, "voting")]
+    voting, population = [], []
+    for index, rule in enumerate(reader.tables(raw, "voting")):
+        reader.enter("voting", index)
+        voting.append(reader.voting(rule))
+    for index, figures in enumerate(reader.tables(raw, "population")):
+        reader.enter("population", index)
+        population.append(reader.population(figures))
+    reader.first = 0
     if raw["rule"] == "voting" and not voting:
         raise reader.error("the rule is voting, but no vote is described", "[[voting]]", "rule")
-    population = [reader.population(figures) for figures in reader.tables(raw, "population")]
     parameters = {"as_of": raw["as_of"], "voting": voting, "population": population}
     texts = {key: raw[key] for key in _TEXTS}
     return Body(**texts, memberships=memberships, parameters=parameters)
@@ -67,20 +73,34 @@ class _Reader:
     def __init__(self, text: str, where: str) -> None:
         self.lines = text.splitlines()
         self.where = where
+        self.first = 0
+
+    def enter(self, table: str, index: int) -> None:
+        """Look for findings from the header of a table onwards."""
+        heads = [n for n, line in enumerate(self.lines) if line.strip().startswith(f"[[{table}]]")]
+        self.first = heads[index] if index < len(heads) else 0
 
     def error(self, found: str, expected: str, near: str) -> CaseError:
-        """Return an error that points to the first line that holds ``near``."""
-        for number, line in enumerate(self.lines, start=1):
-            if near in line.partition("#")[0]:
-                return CaseError(found, where=f"{self.where}, line {number}", expected=expected)
-        return CaseError(found, where=self.where, expected=expected)
+        """Return an error that points to the first line that holds ``near``.
+
+        First from the table that is being read onwards, then from the top of the file.
+        """
+        numbers = [*range(self.first, len(self.lines)), *range(self.first)]
+        for number in numbers:
+            if near in self.lines[number].partition("#")[0]:
+                return self.at(number, found, expected)
+        return self.at(self.first, found, expected)
+
+    def at(self, number: int, found: str, expected: str) -> CaseError:
+        """Return an error that points to a line, counted from 0."""
+        return CaseError(found, where=f"{self.where}, line {number + 1}", expected=expected)
 
     def keys(self, table: Mapping[str, Any], known: set[str], needed: set[str], what: str) -> None:
         for key in table:
             if key not in known:
                 raise self.error(f"{what} has no key {key!r}", ", ".join(sorted(known)), key)
         for key in sorted(needed - set(table)):
-            raise CaseError(f"{what} lacks {key!r}", where=self.where, expected=f"{key} = ...")
+            raise self.at(self.first, f"{what} lacks {key!r}", f"{key} = ...")
 
     def value(self, table: Mapping[str, Any], key: str, kind: type) -> None:
         found = table[key]
@@ -114,7 +134,8 @@ class _Reader:
 
     def memberships(self, raw: Mapping[str, Any]) -> list[Membership]:
         found: list[Membership] = []
-        for spell in self.tables(raw, "membership"):
+        for index, spell in enumerate(self.tables(raw, "membership")):
+            self.enter("membership", index)
             self.keys(spell, _MEMBERSHIP, _MEMBERSHIP - {"end"}, "a membership")
             self.span(spell)
             self.value(spell, "parties", list)
@@ -129,7 +150,7 @@ class _Reader:
                 self.check_overlap(found, new)
                 found.append(new)
         if not found:
-            raise CaseError("the body has no members", where=self.where, expected="[[membership]]")
+            raise self.at(0, "the body has no members", "[[membership]]")
         return found
 
     def check_overlap(self, found: list[Membership], new: Membership) -> None:
@@ -145,40 +166,45 @@ class _Reader:
                 )
 
     def voting(self, rule: dict[str, Any]) -> dict[str, Any]:
-        self.keys(rule, _VOTING, {"variant", "start", "source", "quotas"}, "a vote")
+        """Return a vote with its condition as a tree, however the file writes it."""
+        ways = {"adopted_if"} if "adopted_if" in rule else _QUOTAS
+        first = {"adopted_if"} if "adopted_if" in rule else {"quotas"}
+        self.keys(rule, _VOTING | ways, {"variant", "start", "source"} | first, "a vote")
         self.span(rule)
         self.value(rule, "variant", str)
         self.value(rule, "source", str)
-        for quota in self.tables(rule, "quotas"):
-            self.quota(quota, rule)
+        for key in ("binds_abstainers", "subset"):
+            if not isinstance(rule.get(key, True), bool):
+                raise self.error(f"{key} is {rule[key]!r}", "true or false", key)
+        if "adopted_if" in rule:
+            condition = read_condition(self, rule["adopted_if"])
+        else:
+            condition = read_quotas(self, self.tables(rule, "quotas"), *self.vetoes(rule))
+        if any(_weighs(tally, "votes") for tally in tallies(condition)):
+            self.figures(rule.get("votes", {}), "votes")
+        return {
+            "variant": rule["variant"],
+            "start": rule["start"],
+            "end": rule.get("end"),
+            "source": rule["source"],
+            "adopted_if": condition,
+            "votes": rule.get("votes", {}),
+            "binds_abstainers": rule.get("binds_abstainers", True),
+            "subset": rule.get("subset", False),
+        }
+
+    def vetoes(self, rule: Mapping[str, Any]) -> tuple[object, int]:
+        """Return who has a veto, and the blocking minimum."""
         blocking = rule.get("blocking_minimum", 0)
-        if not isinstance(blocking, int) or blocking < 0:
+        if not isinstance(blocking, int) or isinstance(blocking, bool) or blocking < 0:
             raise self.error(f"blocking_minimum is {blocking!r}", "0 or more", "blocking_minimum")
-        veto = rule.get("veto", ())
+        veto = rule.get("veto", [])
         if veto != "all":
+            self.value({"veto": veto}, "veto", list)
             veto = tuple(self.code(code) for code in veto)
         if not rule["quotas"] and not veto:
             raise self.error("a vote has neither quotas nor vetoes", "one of them", "quotas")
-        return {"end": None, **rule, "blocking_minimum": blocking, "veto": veto}
-
-    def quota(self, quota: dict[str, Any], rule: Mapping[str, Any]) -> None:
-        self.keys(quota, {"weight", *_THRESHOLDS}, {"weight"}, "a quota")
-        if quota["weight"] not in _WEIGHTS:
-            found = f"no weight is called {quota['weight']!r}"
-            raise self.error(found, "one of " + ", ".join(_WEIGHTS), str(quota["weight"]))
-        asked = _THRESHOLDS & set(quota)
-        if len(asked) != 1:
-            raise self.error(
-                f"a quota asks for {len(asked)} thresholds",
-                "exactly one of " + ", ".join(sorted(_THRESHOLDS)),
-                "quotas",
-            )
-        (threshold,) = asked
-        self.value(quota, threshold, int)
-        if threshold != "at_least" and not 0 < quota[threshold] <= 100:
-            raise self.error(f"{threshold} is {quota[threshold]}", "1 to 100", threshold)
-        if quota["weight"] == "votes":
-            self.figures(rule.get("votes", {}), "votes")
+        return veto, blocking
 
     def population(self, figures: dict[str, Any]) -> dict[str, Any]:
         self.keys(figures, _POPULATION, _POPULATION, "a population")
@@ -196,3 +222,8 @@ class _Reader:
             if not isinstance(number, int) or isinstance(number, bool) or number < 0:
                 found = f"{what} of {code} is {number!r}"
                 raise self.error(found, "a whole number of 0 or more", code)
+
+
+def _weighs(tally: TabledTally, weight: str) -> bool:
+    """Whether a tally, or the bound it asks for, weighs members so."""
+    return weight in (tally.weight, getattr(tally.bound, "weight", ""))

@@ -174,7 +174,7 @@ def test_wrong_members_are_named() -> None:
 
 
 def test_unknown_bodies_and_variants_list_the_known() -> None:
-    with pytest.raises(NameUnknown, match="club, eu-council, nato, unsc"):
+    with pytest.raises(NameUnknown, match="au-psc, club, eu-council, nato, osce, unsc"):
         body("nafta")
     found, on = body("unsc"), date(2023, 1, 1)
     assert variants(found) == ("ordinary", "procedural")

@@ -53,7 +53,10 @@ class Power:
 
 @dataclass(frozen=True, slots=True)
 class Weighting:
-    """The distinct weightings of a rule: the coalition's size, and sums along further axes."""
+    """The distinct weightings of a rule: a coalition's size, and its sum along further axes.
+
+    Where every tally weighs members alike, one axis of zeros stands for none.
+    """
 
     size: int
     axes: tuple[tuple[int, ...], ...]
@@ -95,7 +98,7 @@ def weighting(rule: Rule) -> Weighting:
     """Return the distinct weightings of a rule's tallies."""
     reduced = (reduce(tally.weight)[0] for tally in rule.tallies())
     axes = dict.fromkeys(weight for weight in reduced if len(set(weight)) > 1)
-    return Weighting(rule.size, tuple(axes))
+    return Weighting(rule.size, tuple(axes) or ((0,) * rule.size,))
 
 
 def indices(rule: Rule) -> Power:
@@ -173,7 +176,7 @@ def half_swings(rule: Rule, weights: Weighting) -> list[list[int]]:
     A member turns as many coalitions of size k as there are winning ones of size k + 1 with it,
     less the winning ones of size k without it.
     """
-    heavy = max(weights.axes, key=sum, default=(1,) * rule.size)
+    heavy = max(weights.axes, key=sum)
     small = [(1,) * rule.size, *(axis for axis in weights.axes if axis is not heavy)]
 
     def wins(sums: Integers, along: Integers) -> Bools:
@@ -209,15 +212,14 @@ def _swings_of(counted: npt.NDArray[np.generic], wins: Bools, weight: tuple[int,
     lengths = counted.shape[1:]
     below = tuple(slice(0, length - by) for length, by in zip(lengths, weight, strict=True))
     above = tuple(slice(by, None) for by in weight)
+    fits = tuple(
+        slice(0, max(0, length - 2 * by)) for length, by in zip(lengths, weight, strict=True)
+    )
     without = np.array(counted[0][below])
     found = []
     for k in range(counted.shape[0] - 1):
         if k > 0:
             smaller, without = without, np.array(counted[k][below])
-            fits = tuple(
-                slice(0, max(0, length - 2 * by))
-                for length, by in zip(lengths, weight, strict=True)
-            )
             without[above] -= smaller[fits]
         turned = wins[k + 1][above] & ~wins[k][below]
         found.append(int(np.sum(without, where=turned)))
