@@ -66,6 +66,8 @@ def _skip(place: _Place) -> int | None:
     end = phrase_right(s, index + 1 if mark == "P" else index)
     if mark == "V" and s.words[index].bits & VBN and s.tags[index + 1 : index + 2] == ["P"]:
         return phrase_right(s, index + 2)  # 'in a statement released by'
+    if mark == "P" and s.tags[index + 1 : index + 2] == ["G"]:
+        return _after_gerund(s, index + 2)
     if mark == "P":
         if end == index + 1 and not (end < len(s.tags) and s.tags[end] in {"M", "Q"}):
             return None
@@ -73,6 +75,16 @@ def _skip(place: _Place) -> int | None:
     if mark in {"N", "D", "O", "R"} and not place.told and "addr" in place.cue.takes:
         place.told = index
         return end
+    return None
+
+
+def _after_gerund(s: Sentence, index: int) -> int | None:
+    """'said during a taping of the show, that': the end of the '-ing' phrase."""
+    for at in range(index, min(len(s.tags) - 1, index + 12)):
+        if s.tags[at] == "T":
+            return at
+        if s.tags[at] == ",":
+            return at + 1 if s.tags[at + 1] in {"T", "Q"} else None
     return None
 
 

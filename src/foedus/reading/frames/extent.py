@@ -22,7 +22,7 @@ def content_end(s: Sentence, start: int, main: int, nominal: bool = False) -> in
             if tags[index] == "Q":
                 index += 1
             break
-        if nominal and index > start and _ends_phrase(s, index):
+        if index > start and (_even_as(s, index) or (nominal and _ends_phrase(s, index))):
             break
         index += 1
     return _stripped(tags, start, index, nominal)
@@ -33,6 +33,10 @@ def _stripped(tags: list[str], start: int, stop: int, nominal: bool) -> int:
     while stop - 1 > start and tags[stop - 1] in loose:
         stop -= 1
     return stop
+
+
+def _even_as(s: Sentence, index: int) -> bool:
+    return s.tags[index] == "S" and s.low[index] == "as" and s.low[index - 1] == "even"
 
 
 def _ends_phrase(s: Sentence, index: int) -> bool:
@@ -85,7 +89,9 @@ def _at_comma(s: Sentence, comma: int, main: int, nominal: bool) -> bool:
     if mark == "S":
         return nominal or low[after] in listed("contrast")
     if mark == "C":
-        return _joined_cue(s, after, main) or (not nominal and _new_speech(s, after + 1))
+        return _joined_cue(s, after, main) or (not nominal and _new_speech(s, after + 1, main))
+    if low[after] == "with" and "G" in tags[after : after + 7]:
+        return True
     if nominal and mark in {"W", "P", "R", "X", "V"}:
         return True
     return (nominal or _is_fronted(s, main)) and has_own_verb(s, after)
@@ -96,15 +102,15 @@ def _is_fronted(s: Sentence, main: int) -> bool:
     return s.tags[0] in {"S", "G", "E", "X"} and "," not in s.tags[:main]
 
 
-def _new_speech(s: Sentence, index: int) -> bool:
-    """'and she added': a pronoun with a verb of saying."""
-    if s.tags[index : index + 1] != ["R"]:
-        return False
-    index += 1
-    while index < len(s.tags) and s.tags[index] in {"A", "X"}:
+def _new_speech(s: Sentence, index: int, main: int) -> bool:
+    """', and the clerk added': somebody else with a verb of saying in the form of the cue."""
+    while index < len(s.tags) and s.tags[index] not in {"V", ";", ":", "T", "S", "Q", "G"}:
         index += 1
-    cue = s.words[index].cue if index < len(s.tags) else None
-    return cue is not None and cue.kind == "speech"
+    if index >= len(s.tags) or s.tags[index] != "V":
+        return False
+    cue = s.words[index].cue
+    same = s.words[index].bits & s.words[main].bits & (VBD | VBZ)
+    return cue is not None and cue.kind == "speech" and bool(same)
 
 
 _ENDS = {
@@ -135,7 +141,7 @@ def _joined_cue(s: Sentence, conjunction: int, main: int) -> bool:
     if mark != "V" or cue is None:
         return False
     there = words[after].bits & (VBD | VBZ)
-    if cue.kind == "speech" and tags[main] == "V":
+    if cue.kind == "speech":
         return bool(there)
     return bool(there & words[main].bits)
 

@@ -30,6 +30,8 @@ def passive(s: Sentence, group: Group, cue: VerbCue, lexicon: Lexicon) -> Found 
     count = len(tags)
     spans = ((group.start, group.main + 1),)
     agent = _agent(s, group.main + 1)
+    if agent is not None and not cue.takes & {"np", "that", "addr", "small"} and not cue.after:
+        return None
     if agent is not None:
         content = _rest(s, agent[1]) if agent[1] < count and tags[agent[1]] == "o" else ()
         return Found("passive-by", s, agent, spans, (subject, *content))
