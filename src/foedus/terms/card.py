@@ -25,6 +25,9 @@ class Card:
         When not to use the model.
     scored : str
         The backtest that scores it, or ``"unscored"``.
+    breaks : tuple of str
+        Laws of the family that the model does not keep in its default reading; a contract test
+        shows each breach.
     """
 
     key: str
@@ -34,3 +37,4 @@ class Card:
     assumes: tuple[str, ...]
     avoid_when: tuple[str, ...]
     scored: str = "unscored"
+    breaks: tuple[str, ...] = ()
