@@ -34,7 +34,8 @@ def read(
     page : Page
         A source as opened.
     as_of : date, optional
-        The day by which office-holders and relative dates are known; else the page's own date.
+        The day by which office-holders and relative dates are known; else the page's own date,
+        as given with it or in its dateline.
     strict : bool
         Keep only what precise frames say.
     require_date : bool
@@ -50,14 +51,14 @@ def read(
     SourceError
         If the page has no date, none was given, and one is required.
     """
-    on = as_of or page.date
+    article = divide(page)
+    on = as_of or article.date
     if on is None and require_date:
         raise SourceError(
             "the page has no date, so office-holders and weekdays cannot be resolved",
             where=page.where,
             expected="a date: give --as-of YYYY-MM-DD",
         )
-    article = divide(page)
     found = find_attributions(article, strict=strict)
     statements = interpret(article, found, on=on)
     return Reading(
