@@ -103,25 +103,23 @@ class _Builder:
 
     def gap(self, start: int, end: int) -> None:
         """Add the words and marks between two quotations."""
-        known, guessed = self.lexicon.words, self.lexicon.guessed
-        for match in _TOKEN.finditer(self.text, start, end):
-            form = match.group()
-            first, last = match.span()
-            low = form.lower()
-            word = known.get(low) or guessed.get(form)
-            if word is None:
+        text, seen, last = self.text, self.lexicon.seen, start
+        for form in _TOKEN.findall(text, start, end):
+            first = text.find(form, last)  # nothing but white space lies between two tokens
+            last = first + len(form)
+            low, word, doubtful = seen.get(form) or self.lexicon.look_up(form)
+            if self.ready:
+                if self._begins(form, word, first):
+                    self.close()
+                self.ready = False
+            if doubtful:
                 if form[0] == "(" and last - first > 1:
                     continue
-                word = self.lexicon.guess(form, low)
-            if self.ready and self._begins(form, word, first):
-                self.close()
-            self.ready = False
-            if word.tag == ".":
                 if low == "." and self._abbreviates(first, last):
                     continue
-                self.ready = True
-            elif word.bits & (VERB | MODAL) and form[0].isupper() and self._is_name(word, form):
-                word = PROPER_NAME
+                self.ready = word.tag == "."
+                if word.bits & (VERB | MODAL) and self._is_name(word, form):
+                    word = PROPER_NAME
             self.items.append((low, word, first, last))
             if len(self.items) > _LONGEST:
                 self.close()

@@ -57,7 +57,7 @@ _NUMBER = Word(tag="N")
 _OTHER = Word(tag="-")
 _PARTICIPLE = Word(bits=VBD | VBN)
 _GERUND = Word(bits=VBG)
-_MOST_GUESSES = 50_000
+_MOST_SEEN = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +69,21 @@ class Lexicon:
     source_after: dict[str, tuple[tuple[str, ...], ...]]
     expected: frozenset[str]
     roles: frozenset[str]
-    guessed: dict[str, Word]
+    seen: dict[str, tuple[str, Word, bool]]
 
-    def guess(self, form: str, low: str) -> Word:
-        """Return what the shape of an unknown word says of it, and remember it."""
-        if "’" in low:
-            word = self.words.get(low.replace("’", "'")) or _by_shape(form, low)
-        else:
-            word = _by_shape(form, low)
-        if len(self.guessed) < _MOST_GUESSES:
-            self.guessed[form] = word
-        return word
+    def look_up(self, form: str) -> tuple[str, Word, bool]:
+        """Return lower-case form, word, and whether its place decides what it is.
+
+        That is so for full stops, brackets, and what may be a verb or a name. What was looked up
+        is remembered, up to a bound.
+        """
+        low = form.lower()
+        word = self.words.get(low) or self.words.get(low.replace("’", "'")) or _by_shape(form, low)
+        capital = form[0].isupper() and bool(word.bits & (VERB | MODAL))
+        entry = low, word, capital or word.tag == "." or form[0] == "("
+        if len(self.seen) < _MOST_SEEN:
+            self.seen[form] = entry
+        return entry
 
 
 def _by_shape(form: str, low: str) -> Word:
@@ -144,7 +148,7 @@ def lexicon() -> Lexicon:
         word.leads = form in after
         word.hot = bool(word.role or word.cue or word.phrasal or word.noun or word.adjective)
     return Lexicon(
-        guessed={},
+        seen={},
         words=words,
         abbreviations=frozenset(closed["abbreviation"].split()),
         source_after=after,
