@@ -42,7 +42,7 @@ bench: $(READY)
 	@$(BIN)/python bench/run.py
 
 soak: $(READY)
-	@$(BIN)/python -m pytest -m soak --soak
+	@$(BIN)/python -m pytest -m soak --durations=10
 
 constraints:
 	@$(BIN)/python -m pip install --quiet uv
