@@ -97,7 +97,7 @@ def _acted(material: Material) -> Prose:
         f"If an operation led by {name(action.leaders[0])} then happens, ",
         "the middle draw has ",
         count(middle, "size"),
-        " taking part",
+        " members in it, the leader included",
     ]
     result, adversary = material.answer, material.case.adversary
     if result is not None and adversary is not None:
