@@ -63,7 +63,8 @@ def _at_semicolon(s: Sentence, index: int, main: int, nominal: bool) -> bool:
 
 
 def _at_dash(s: Sentence, index: int, main: int, nominal: bool) -> bool:
-    return "-" not in s.tags[index + 1 :]
+    closes = s.tags[main:index].count("-") % 2 == 1
+    return not closes and "-" not in s.tags[index + 1 :]
 
 
 def _at_conjunction(s: Sentence, index: int, main: int, nominal: bool) -> bool:
@@ -82,24 +83,42 @@ def _at_comma(s: Sentence, comma: int, main: int, nominal: bool) -> bool:
     while after < len(tags) - 1 and tags[after] == "A":
         after += 1
     mark = tags[after]
-    if mark == "G":
-        return low[after - 1] != "then"
-    if low[after] in {"according", "but"}:
-        return True
     if mark == "S":
         return nominal or low[after] in listed("contrast")
-    if mark == "C":
+    if mark == "C" and low[after] != "but":
         return _joined_cue(s, after, main) or (not nominal and _new_speech(s, after + 1, main))
-    if low[after] == "with" and "G" in tags[after : after + 7]:
+    if _is_gloss(s, after):
         return True
     if nominal and mark in {"W", "P", "R", "X", "V"}:
         return True
     return (nominal or _is_fronted(s, main)) and has_own_verb(s, after)
 
 
+def _is_gloss(s: Sentence, after: int) -> bool:
+    """What after a comma is the writer's own: '-ing', 'but', 'with ... -ing', a last 'which'."""
+    tags, low = s.tags, s.low[after]
+    if tags[after] == "G":
+        return s.low[after - 1] != "then"
+    if low == "but":
+        return s.low[after + 1 : after + 2] != ["not"] or has_own_verb(s, after + 1)
+    if low == "with":
+        return "G" in tags[after : after + 7]
+    if low in {"which", "who"}:
+        return "," not in tags[after:]
+    return low in {"according", "compared"}
+
+
 def _is_fronted(s: Sentence, main: int) -> bool:
     """The cue stands in an opening clause ('While she said ..., he ...')."""
-    return s.tags[0] in {"S", "G", "E", "X"} and "," not in s.tags[:main]
+    tags = s.tags
+    if tags[0] in {"S", "G", "E", "X"} and "," not in tags[:main]:
+        return True
+    at = main
+    while at >= 0 and tags[at] not in {",", ";", "T", "C"}:
+        if tags[at] == "S":
+            return True
+        at -= 1
+    return False
 
 
 def _new_speech(s: Sentence, index: int, main: int) -> bool:

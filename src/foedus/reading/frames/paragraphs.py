@@ -22,8 +22,16 @@ class _Thread:
 
     def add(self, found: Found, spans: list[Span]) -> None:
         self.made.append((found, spans))
-        if spans or _has_quote(found):
-            self.open_at = len(self.made) - 1
+        self.open_at = len(self.made) - 1
+
+    def read(self, found: list[Found]) -> None:
+        """Add the finds of a sentence; what begins with a quotation is gone on with first."""
+        best = 0
+        for item in found:
+            weight = _quotation(item)
+            self.made.append((item, []))
+            if weight and weight >= best:
+                best, self.open_at = weight, len(self.made) - 1
 
 
 def continuations(
@@ -51,8 +59,7 @@ def continuations(
             thread.open_at = -1
         elif not bare or new:
             thread.open_at = -1
-            for item in found:
-                thread.add(item, [])
+            thread.read(found)
         pending = introduction(s, len(s.tags) - 1) if s.tags[-1] == ":" and not bare else None
     return [(item, tuple(spans)) for item, spans in thread.made]
 
@@ -92,6 +99,9 @@ def _quoted(s: Sentence) -> Span:
     return s.span(0, stop)
 
 
-def _has_quote(found: Found) -> bool:
+def _quotation(found: Found) -> int:
+    """2 if the content begins with a quotation, 1 if it holds one, else 0."""
     s = found.sentence
-    return any(s.tags[at] == "Q" for piece in found.content for at in range(*piece))
+    if any(s.tags[first] == "Q" for first, _ in found.content):
+        return 2
+    return int(any("Q" in s.tags[first:stop] for first, stop in found.content))

@@ -150,7 +150,7 @@ class _Builder:
         After a full stop inside the marks only 'NAME said.' will do.
         """
         match = _REPORTING.match(self.text, at)
-        if match is None or not (asked or self.text[match.end() : match.end() + 1] in {".", ","}):
+        if match is None or not (asked or self.text[match.end() : match.end() + 1] == "."):
             return False
         for low in match.group().split()[1:]:
             word = self.lexicon.words.get(low)
@@ -158,13 +158,20 @@ class _Builder:
                 return True
         return False
 
+    def _is_short_for(self, low: str) -> bool:
+        if len(low) == 1:
+            return low != "i"
+        return "." in low or low.rpartition("-")[2] in self.lexicon.abbreviations
+
     def _abbreviates(self, dot: int, after: int) -> bool:
         """Join the full stop of an abbreviation to it; a sentence may still end there."""
         if not self.items:
             return False
         low, word, first, last = self.items[-1]
         single = len(low) == 1 and low != "i"
-        if last != dot or not (single or "." in low or low in self.lexicon.abbreviations):
+        if last != dot or not (
+            single or "." in low or low.rpartition("-")[2] in self.lexicon.abbreviations
+        ):
             return False
         if word.tag not in {"N", "M"}:
             word = PROPER_NAME

@@ -15,6 +15,7 @@ from foedus.reading.frames.nouns import (
 from foedus.reading.frames.sentence import Sentence
 from foedus.reading.frames.words import DO, MODAL, VBD, VBZ, VerbCue, listed
 
+_SETTING = frozenset("PSEGAM")
 _EDGE = frozenset({",", "Q", "-"})
 
 
@@ -140,7 +141,8 @@ def _around(
     more = _right_content(s, stop)
     if tags[edge] == "Q" or (edge > 0 and tags[edge - 1] == "Q"):
         return Found("trailing-quote", s, source, (cue,), (content, *more))
-    if all(tags[at] in {"C", "A", ","} for at in range(*content)):
+    setting = bool(more) and tags[more[0][0]] == "Q" and tags[content[0]] in _SETTING
+    if setting or all(tags[at] in {"C", "A", ","} for at in range(*content)):
         return Found("fronted-clause", s, source, (cue,), more) if more else None
     if kind == "mention" or tags[content[0]] == "E":
         return None
