@@ -12,7 +12,7 @@ from foedus.terms.errors import ModelError
 
 Relation = Literal["at_least", "more_than", "fewer_than"]
 
-# Tallies are compared by whole numbers in 64 bits: weight times numerator or denominator.
+# Tallies are compared in whole numbers of 64 bits: weight times denominator with what is asked.
 _LARGEST = 2**62
 
 
@@ -68,8 +68,9 @@ class Tally:
             raise ModelError(f"the bound of a tally is {self.bound}", expected=kind)
         if self.of is not None and not self.counts <= self.of:
             raise ModelError("a share must be of votes that hold the votes counted")
-        largest = max(self.bound.numerator, self.bound.denominator)
-        if max(1, sum(self.weight)) * largest >= _LARGEST:
+        total = sum(self.weight)
+        asked = self.bound.numerator * (1 if self.of is None else total)
+        if max(total * self.bound.denominator, asked) >= _LARGEST:
             raise ModelError("the weights of a tally are too large", expected="a sum below 2^62")
         helps = Vote.FOR in self.counts and Vote.AGAINST not in self.counts
         hurts = Vote.AGAINST in self.counts and Vote.FOR not in self.counts

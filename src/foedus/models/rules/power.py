@@ -222,5 +222,5 @@ def _swings_of(counted: npt.NDArray[np.generic], wins: Bools, weight: tuple[int,
             smaller, without = without, np.array(counted[k][below])
             without[above] -= smaller[fits]
         turned = wins[k + 1][above] & ~wins[k][below]
-        found.append(int(np.sum(without, where=turned)))
+        found.append(int(np.sum(without, where=turned, initial=0)))
     return found

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from foedus.terms.errors import ModelError
-from foedus.terms.rule import AllOf, AnyOf, Condition, Rule, Tally, Vote
+from foedus.terms.rule import AllOf, Condition, Rule, Tally, Vote
 
 Bools = npt.NDArray[np.bool_]
 Integers = npt.NDArray[np.int64]
@@ -132,18 +132,3 @@ def decisive(rule: Rule, votes: npt.ArrayLike) -> Bools:
         np.fill_diagonal(others, vote)
         turned |= adopted(rule, others) != stands
     return turned
-
-
-def restricted(condition: Condition, members: tuple[int, ...]) -> Condition:
-    """Return a condition on some of the members only, in the given order."""
-    if isinstance(condition, Tally):
-        weight = tuple(condition.weight[i] for i in members)
-        return Tally(
-            counts=condition.counts,
-            weight=weight,
-            relation=condition.relation,
-            bound=condition.bound,
-            of=condition.of,
-        )
-    parts = tuple(restricted(part, members) for part in condition.parts)
-    return AllOf(parts=parts) if isinstance(condition, AllOf) else AnyOf(parts=parts)
