@@ -114,6 +114,6 @@ def _limited(marks: Marks, start: int, end: int) -> bool:
 def _clause_end(text: str, at: int, end: int) -> int:
     while at < end and text[at] not in _CLAUSE_END:
         at += 1
-    while text[at - 1] in " .":
+    while text[at - 1] == "." or text[at - 1].isspace():
         at -= 1
     return at
