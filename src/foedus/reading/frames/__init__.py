@@ -10,7 +10,7 @@ from foedus.reading.frames.found import Found, attribution, trusts
 from foedus.reading.frames.nominal import according_to, adjective_cue, noun_cue, role
 from foedus.reading.frames.paragraphs import continuations
 from foedus.reading.frames.sentence import Sentence, sentences_of
-from foedus.reading.frames.trailing import trailing, unnamed_verb
+from foedus.reading.frames.trailing import announced, trailing, unnamed_verb
 from foedus.reading.frames.verbal import verbal
 from foedus.reading.frames.words import Lexicon, lexicon
 from foedus.terms.article import SPOKEN_REGIONS, Article, Region
@@ -67,6 +67,7 @@ def read_sentence(s: Sentence, known: Lexicon) -> list[Found]:
     desk.around()
     desk.forward()
     desk.quotations(colon_quote)
+    desk.quotations(announced)
     return desk.finds
 
 

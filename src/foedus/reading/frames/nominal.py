@@ -9,6 +9,8 @@ from foedus.reading.frames.nouns import Range, core_left, source_right, subject_
 from foedus.reading.frames.sentence import Sentence
 from foedus.reading.frames.words import ADJECTIVE, BE, VBN, Lexicon, listed
 
+_SHORT_BE = ("'m", "'re", "'s", "’m", "’re", "’s")
+
 
 def according_to(s: Sentence, index: int, lexicon: Lexicon) -> Found | None:
     """Read 'according to X', 'as per a report by X', 'in the words of X'."""
@@ -173,6 +175,8 @@ def adjective_cue(s: Sentence, index: int) -> Found | None:
     link = index - 1
     while link >= 0 and s.tags[link] == "A":
         link -= 1
+    if link >= 0 and s.tags[link] == "R" and s.low[link].endswith(_SHORT_BE):
+        return _adjective_found(s, index, link + 1, (link, link + 1))
     if link < 0 or not (s.words[link].bits & BE or s.low[link] in listed("linking_verb")):
         return _bare_adjective(s, index)
     start = link

@@ -62,6 +62,21 @@ def unnamed_verb(s: Sentence, quote: int) -> Found | None:
     return Found("quote-any-verb", s, source, ((stop, stop + 1),), ((quote, quote + 1), *more))
 
 
+def announced(s: Sentence, quote: int) -> Found | None:
+    """'The minister thundered, "..."': a long quotation right after any finite verb."""
+    verb = quote - 1
+    if verb > 0 and s.tags[verb] == ",":
+        verb -= 1
+    piece = s.quotes[quote]
+    if verb < 1 or s.tags[verb] != "V" or s.text.count(" ", piece.start, piece.end) < 4:
+        return None
+    group = group_of(s, verb)
+    source = subject_left(s, group.start)
+    if group.form != "finite" or group.passive or source is None:
+        return None
+    return Found("any-verb-quote", s, source, ((group.start, verb + 1),), ((quote, quote + 1),))
+
+
 def _inverted(s: Sentence, index: int) -> Found | None:
     """'"...," said the minister' and '..., said the minister'."""
     tags = s.tags
