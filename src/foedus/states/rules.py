@@ -224,12 +224,19 @@ def _always(condition: Condition) -> bool:
     """Whether a tally of abstentions alone is met because nobody abstains."""
     if not isinstance(condition, Tally) or condition.counts != {Vote.ABSTAIN}:
         return False
-    return condition.relation == "fewer_than" and condition.bound > 0
+    return condition.relation == "fewer_than" and condition.bound > 0 and not _empty(condition)
+
+
+def _empty(tally: Tally) -> bool:
+    """Whether a tally asks for a share of nothing, which is never reached."""
+    return tally.of is not None and not any(tally.weight)
 
 
 def _flatten_tally(tally: Tally, into: Plain) -> bool:
     if _always(tally):
         return True
+    if _empty(tally):
+        return False
     if Vote.FOR in tally.counts and Vote.AGAINST not in tally.counts:
         total = sum(tally.weight)
         asked = tally.bound if tally.of is None else tally.bound * total
