@@ -72,9 +72,11 @@ class _Builder:
 
     def close(self) -> None:
         """End the sentence here."""
-        if self.items:
-            low, words, starts, ends = map(list, zip(*self.items, strict=True))
-            tags = tags_of(words, low, bool(self.quotes))
+        items, count = self.items, len(self.items)
+        for first in range(0, count, _LONGEST):
+            stop = min(first + _LONGEST, count)
+            inside = {at - first: q for at, q in self.quotes.items() if first <= at < stop}
+            low, words, starts, ends = map(list, zip(*items[first:stop], strict=True))
             self.done.append(
                 Sentence(
                     self.text,
@@ -82,19 +84,19 @@ class _Builder:
                     words,
                     starts,
                     ends,
-                    tags,
-                    self.quotes,
+                    tags_of(words, low, bool(inside)),
+                    inside,
                     self.region,
                     self.paragraph,
                 )
             )
-            self.items = []
-            self.quotes = {}
+        self.items = []
+        self.quotes = {}
         self.ready = False
 
     def quote(self, quote: Quote) -> None:
         """Add a quotation as one item."""
-        if self.ready or len(self.items) > _LONGEST:
+        if self.ready or len(self.items) >= _LONGEST:
             self.close()
         self.quotes[len(self.items)] = quote
         self.items.append(("", _QUOTED, quote.start, quote.end))
@@ -103,14 +105,16 @@ class _Builder:
 
     def gap(self, start: int, end: int) -> None:
         """Add the words and marks between two quotations."""
-        text, seen, last = self.text, self.lexicon.seen, start
+        text, seen, last = self.text, self.lexicon.seen.get, start
+        append = self.items.append
         for form in _TOKEN.findall(text, start, end):
             first = text.find(form, last)  # nothing but white space lies between two tokens
             last = first + len(form)
-            low, word, doubtful = seen.get(form) or self.lexicon.look_up(form)
+            low, word, doubtful = seen(form) or self.lexicon.look_up(form)
             if self.ready:
                 if self._begins(form, word, first):
                     self.close()
+                    append = self.items.append
                 self.ready = False
             if doubtful:
                 if form[0] == "(" and last - first > 1:
@@ -120,9 +124,7 @@ class _Builder:
                 self.ready = word.tag == "."
                 if word.bits & (VERB | MODAL) and self._is_name(word, form):
                     word = PROPER_NAME
-            self.items.append((low, word, first, last))
-            if len(self.items) > _LONGEST:
-                self.close()
+            append((low, word, first, last))
 
     def _is_name(self, word: Word, form: str) -> bool:
         """A capital inside a sentence makes a name; at its start only of a bare verb form."""

@@ -48,17 +48,18 @@ def tags_of(words: list[Word], low: list[str], quoted: bool) -> list[str]:
     To those come V (verb), I (infinitive after 'to'), G ('-ing' form), E (fronted participle).
     """
     context = _Context(words, low, quoted)
-    tags = context.tags
-    resolvers = _RESOLVERS
+    resolver, append = _RESOLVERS.get, context.tags.append
+    before = "^"
     for index, word in enumerate(words):
         mark = word.tag
-        resolve = resolvers.get(mark)
+        resolve = resolver(mark)
         if resolve is not None:
+            context.before = before
             mark = resolve(context, index)
-        tags.append(mark)
+        append(mark)
         if mark != "A":
-            context.before = mark
-    return tags
+            before = mark
+    return context.tags
 
 
 def _to(c: _Context, index: int) -> str:
