@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-import json
+import os
 import sys
+from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 
 from foedus.cli.options import AsOf, Sources, day
 from foedus.cli.tables import table
+from foedus.terms.errors import SourceError
+
+T = TypeVar("T")
+HEADS = ("id", "speaker", "words", "bears on", "modality")
 
 
 class ReadShape(StrEnum):
@@ -34,17 +39,39 @@ def read(
     strict: Annotated[
         bool, typer.Option("--strict", help="Keep only what precise frames say.")
     ] = False,
-) -> None:
-    """Read sources and print every attributed statement with its speaker, condition and hedges."""
-    from foedus.workbench.read import read_records, readings, statement_rows
+    jobs: Annotated[
+        int, typer.Option("--jobs", min=0, help="Cores to read on; 0 for all of them.")
+    ] = 1,
+) -> int:
+    """Read sources and print every attributed statement with its speaker, condition and hedges.
 
+    Of several documents, one that cannot be read is reported with its place, the others are read,
+    and the exit status is 3.
+    """
+    from foedus.workbench.read import Manner, json_lines, tables
+
+    manner = Manner(as_of=day(as_of, "--as-of"), strict=strict)
+    cores = jobs or os.cpu_count() or 1
+    refused: list[SourceError] = []
     if shape is ReadShape.JSONL:
-        for record in read_records(sources, as_of=day(as_of, "--as-of"), strict=strict):
-            sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
+        for line in _kept(json_lines(sources, manner, jobs=cores), refused):
+            sys.stdout.write(line + "\n")
     else:
-        heads = ("id", "speaker", "words", "bears on", "modality")
-        for reading in readings(sources, as_of=day(as_of, "--as-of"), strict=strict):
-            typer.echo(reading.article.doc_id)
-            typer.echo(table(heads, statement_rows(reading)))
-            for flag in reading.flags:
-                typer.echo(f"flag {flag.kind}: {flag.message}")
+        for found in _kept(tables(sources, manner, jobs=cores), refused):
+            typer.echo(found.doc_id)
+            typer.echo(table(HEADS, found.rows))
+            for flag in found.flags:
+                typer.echo(f"flag {flag}")
+    return SourceError.exit_status if refused else 0
+
+
+def _kept(outcomes: Iterator[T | SourceError], refused: list[SourceError]) -> Iterator[T]:
+    """Yield what was read, and report what was refused on standard error as it comes."""
+    from foedus.cli.progress import counted
+
+    for outcome in counted(outcomes, "documents"):
+        if isinstance(outcome, SourceError):
+            typer.echo(f"foedus: {outcome}", err=True)
+            refused.append(outcome)
+        else:
+            yield outcome

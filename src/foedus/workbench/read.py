@@ -1,12 +1,17 @@
-"""Reading sources: pages in, readings out."""
+"""Reading sources: pages in, readings out, on one core or many."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from itertools import chain, islice
+from typing import TypeVar
 
-from foedus.reading.formats import open_source
+from foedus.reading.formats import open_records, open_source
 from foedus.reading.language import require_english
 from foedus.reading.read import read, require_statements
 from foedus.reading.records import record
@@ -15,46 +20,129 @@ from foedus.terms.errors import SourceError
 from foedus.terms.reading import Reading
 from foedus.terms.statement import Statement, content_text
 
+T = TypeVar("T")
+CHUNK = 16
+"""Pages handed to a worker at once."""
+AHEAD = 4
+"""Chunks under way for each worker; more would only wait in memory."""
 
-def pages(sources: Sequence[str]) -> Iterator[Page]:
-    """Open sources one after the other.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """How pages are read: the evidence cut-off, and whether only precise frames count."""
+
+    as_of: date | None = None
+    strict: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One document's statements as rows of text, with its flags."""
+
+    doc_id: str
+    rows: tuple[tuple[str, str, str, str, str], ...]
+    flags: tuple[str, ...]
+
+
+def read_page(page: Page, manner: Manner) -> Reading:
+    """Read a page; JSON lines may come without dates, then nothing that needs one is resolved.
 
     Raises
     ------
     SourceError
-        If a source cannot be read, or two of its documents share an id with different words.
+        If the page is not English, or has no date where one is needed.
     """
-    for source in sources:
-        yield from open_source(source)
+    require_english(page)
+    dated = page.media != "jsonl"
+    return read(page, as_of=manner.as_of, strict=manner.strict, require_date=dated)
 
 
-def readings(sources: Sequence[str], *, as_of: date | None, strict: bool) -> Iterator[Reading]:
-    """Read sources one after the other, in constant memory.
+def json_lines(
+    sources: Sequence[str], manner: Manner, *, jobs: int = 1
+) -> Iterator[str | SourceError]:
+    """Yield one JSON line a document, in order, and an error in place of one that is refused.
 
-    A page that stands alone and holds no attributed statement is refused; among others it is let
-    through, since its neighbours may hold some. JSON lines may come without dates: then nothing
-    that needs one is resolved.
+    Memory does not grow with the number of documents, and neither order nor bytes depend on
+    ``jobs``. A source of a single document that holds no attributed statement is refused.
     """
-    alone = len(sources) == 1
-    waiting: Reading | None = None
-    for count, page in enumerate(pages(sources)):
-        if waiting is not None:
-            yield waiting
-        require_english(page)
-        waiting = read(page, as_of=as_of, strict=strict, require_date=page.media != "jsonl")
-        alone = alone and count == 0
-    if waiting is not None:
-        if alone:
-            require_statements(waiting)
-        yield waiting
+    return _read_all(sources, manner, jobs, _json_line)
 
 
-def read_records(
-    sources: Sequence[str], *, as_of: date | None = None, strict: bool = False
-) -> Iterator[dict[str, Any]]:
-    """Read sources and return one record a document, in the shape of the JSON lines."""
-    for reading in readings(sources, as_of=as_of, strict=strict):
-        yield record(reading)
+def tables(
+    sources: Sequence[str], manner: Manner, *, jobs: int = 1
+) -> Iterator[Table | SourceError]:
+    """Yield one table a document, in order, and an error in place of one that is refused."""
+    return _read_all(sources, manner, jobs, _table)
+
+
+def _read_all(
+    sources: Sequence[str], manner: Manner, jobs: int, shown: Callable[[Reading], T]
+) -> Iterator[T | SourceError]:
+    pages = chain.from_iterable(open_records(source) for source in sources)
+    start = list(islice(pages, 2))
+    if len(start) == 1:
+        yield _alone(start[0], manner, shown)
+        return
+    chunks = _chunks(chain(start, pages))
+    if jobs == 1:
+        for part in chunks:
+            yield from _read_chunk(part, manner, shown)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        under_way: deque[Future[list[T | SourceError]]] = deque()
+        for part in chunks:
+            under_way.append(pool.submit(_read_chunk, part, manner, shown))
+            if len(under_way) >= AHEAD * jobs:
+                yield from under_way.popleft().result()
+        while under_way:
+            yield from under_way.popleft().result()
+
+
+def _alone(
+    page: Page | SourceError, manner: Manner, shown: Callable[[Reading], T]
+) -> T | SourceError:
+    if isinstance(page, SourceError):
+        return page
+    try:
+        reading = read_page(page, manner)
+        if page.media != "jsonl":
+            require_statements(reading, where=page.where)
+    except SourceError as refused:
+        return refused
+    return shown(reading)
+
+
+def _chunks(pages: Iterable[Page | SourceError]) -> Iterator[list[Page | SourceError]]:
+    rest = iter(pages)
+    while part := list(islice(rest, CHUNK)):
+        yield part
+
+
+def _read_chunk(
+    pages: list[Page | SourceError], manner: Manner, shown: Callable[[Reading], T]
+) -> list[T | SourceError]:
+    found: list[T | SourceError] = []
+    for page in pages:
+        if isinstance(page, SourceError):
+            found.append(page)
+            continue
+        try:
+            found.append(shown(read_page(page, manner)))
+        except SourceError as refused:
+            found.append(refused)
+    return found
+
+
+def _json_line(reading: Reading) -> str:
+    return json.dumps(record(reading), ensure_ascii=False)
+
+
+def _table(reading: Reading) -> Table:
+    return Table(
+        doc_id=reading.article.doc_id,
+        rows=tuple(statement_rows(reading)),
+        flags=tuple(f"{flag.kind}: {flag.message}" for flag in reading.flags),
+    )
 
 
 def read_sources(
@@ -68,9 +156,10 @@ def read_sources(
         As the formats and the reader refuse a page; and if no page holds a statement.
     """
     found = []
-    for page in pages(sources):
-        require_english(page)
-        found.append(read(page, as_of=as_of, strict=strict, require_date=True))
+    for source in sources:
+        for page in open_source(source):
+            require_english(page)
+            found.append(read(page, as_of=as_of, strict=strict, require_date=True))
     if len(found) == 1:
         require_statements(found[0])
     if not any(reading.statements for reading in found):

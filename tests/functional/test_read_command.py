@@ -1,0 +1,93 @@
+"""``foedus read``: one document, many, broken ones among them, on one core or two."""
+
+from __future__ import annotations
+
+import gzip
+import json
+
+import pytest
+
+from functional.commands import EXAMPLES, command, process, refused
+
+TEXT = next(EXAMPLES.glob("*.txt")).read_text("utf-8")
+KEYS = {"id", "source", "cue", "content", "kind", "speaker", "outlet_chain", "modality",
+        "hedges", "condition", "about", "frame", "confidence"}  # fmt: skip
+
+
+@pytest.fixture
+def pages(tmp_path):
+    """Return a packed file of 40 records, two of them broken."""
+    path = tmp_path / "pages.jsonl.gz"
+    with gzip.open(path, "wt", encoding="utf-8") as file:
+        for number in range(40):
+            if number == 7:
+                file.write('{"doc_id": "broken", "text"\n')
+            elif number == 23:
+                file.write(json.dumps({"doc_id": "empty", "text": "  "}) + "\n")
+            else:
+                cut = TEXT[: 900 + 40 * number]
+                file.write(json.dumps({"doc_id": f"d{number}", "text": cut}) + "\n")
+    return path
+
+
+def test_one_line_a_document_in_the_documented_shape(capsys):
+    outcome = command(capsys, "read", EXAMPLES, "--as-of", "2023-06-08", "--format", "jsonl")
+    assert outcome.status == 0
+    found = [json.loads(line) for line in outcome.out.splitlines()]
+    assert len(found) == 1
+    entry = found[0]
+    assert {"doc_id", "text", "date", "regions", "flags", "attributions"} <= set(entry)
+    assert entry["text"] == TEXT
+    for statement in entry["attributions"]:
+        assert set(statement) >= KEYS
+        assert set(statement["speaker"]) >= {"name", "as_written", "party", "role", "status"}
+        for start, end in statement["content"]:
+            assert TEXT[start:end].strip() == TEXT[start:end]
+
+
+def test_broken_records_are_named_with_their_line_and_the_rest_is_read(capsys, pages):
+    outcome = command(capsys, "read", pages, "--format", "jsonl")
+    assert outcome.status == 3
+    read = [json.loads(line)["doc_id"] for line in outcome.out.splitlines()]
+    assert read == [f"d{n}" for n in range(40) if n not in (7, 23)]
+    errors = outcome.err.strip().splitlines()
+    assert len(errors) == 2
+    assert "pages.jsonl.gz:8" in errors[0]
+    assert "pages.jsonl.gz:24" in errors[1]
+
+
+def test_order_and_bytes_do_not_depend_on_the_number_of_jobs(pages):
+    one, two = (process("read", pages, "--format", "jsonl", "--jobs", n) for n in (1, 2))
+    assert one.out == two.out
+    assert one.err == two.err
+    assert one.status == two.status == 3
+
+
+def test_a_table_shows_speaker_words_and_what_they_bear_on(capsys):
+    outcome = command(capsys, "read", EXAMPLES, "--as-of", "2023-06-08")
+    assert outcome.status == 0
+    for words in ("Anders Fogh Rasmussen", "membership", "flag headline_exceeds_body"):
+        assert words in outcome.out
+
+
+def test_strict_keeps_a_part(capsys):
+    def found(*options):
+        outcome = command(
+            capsys, "read", EXAMPLES, "--as-of", "2023-06-08", "--format", "jsonl", *options
+        )
+        return {str(s["content"]) for s in json.loads(outcome.out)["attributions"]}
+
+    assert found("--strict") < found()
+
+
+def test_the_dateline_serves_as_the_date(capsys):
+    outcome = command(capsys, "read", EXAMPLES, "--format", "jsonl")
+    assert json.loads(outcome.out)["date"] == "2023-06-08"
+
+
+def test_a_single_page_without_a_statement_or_a_date_is_refused(capsys, tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text("It rained in the town. The hall is large.\n")
+    refused(command(capsys, "read", page, "--as-of", "2023-06-08"), "page", "statement")
+    page.write_text("The minister said that it rains.\n")
+    refused(command(capsys, "read", page), "page.txt", "--as-of")
