@@ -31,14 +31,14 @@ def win_set(rule: Rule, places: tuple[Fraction, ...], q: Fraction) -> tuple[floa
 
 
 @given(st.data(), rules())
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_votes_are_counted_as_the_tree_says(data: st.DataObject, rule: Rule) -> None:
     cast = data.draw(votes(rule.size))
     assert bool(adopted(rule, cast)) == simple_games.met(rule.adopted_if, cast)
 
 
 @given(st.data(), rules())
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_many_votes_at_once_are_the_same_as_one_by_one(data: st.DataObject, rule: Rule) -> None:
     cast = data.draw(st.lists(votes(rule.size), min_size=1, max_size=5))
     together = adopted(rule, np.array(cast).T)
@@ -46,7 +46,7 @@ def test_many_votes_at_once_are_the_same_as_one_by_one(data: st.DataObject, rule
 
 
 @given(st.data(), rules())
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_the_decisive_are_those_who_alone_could_turn_the_result(
     data: st.DataObject, rule: Rule
 ) -> None:
@@ -63,7 +63,7 @@ def test_the_decisive_are_those_who_alone_could_turn_the_result(
 
 
 @given(st.data(), rules())
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_vote_for_instead_of_against_never_defeats_a_draft(
     data: st.DataObject, rule: Rule
 ) -> None:
@@ -86,7 +86,7 @@ def test_winning_coalitions_are_those_of_brute_force(rule: Rule) -> None:
 
 
 @given(rules())
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_minimal_winning_coalitions_are_those_of_brute_force(rule: Rule) -> None:
     found = minimal_winning(rule)
     assert len(found) == len(set(found))
@@ -123,7 +123,7 @@ def test_tables_and_halves_count_the_same_coalitions(rule: Rule) -> None:
 
 
 @given(rules(most=9))
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_power_adds_up_to_one_unless_votes_do_not_matter(rule: Rule) -> None:
     found = indices(rule)
     matters = any(found.swings)
@@ -132,7 +132,7 @@ def test_power_adds_up_to_one_unless_votes_do_not_matter(rule: Rule) -> None:
 
 
 @given(st.data(), rules(most=8))
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_power_follows_members_when_they_change_places(data: st.DataObject, rule: Rule) -> None:
     order = data.draw(st.permutations(range(rule.size)))
     turned = Rule(size=rule.size, adopted_if=reordered(rule.adopted_if, order))
@@ -168,7 +168,7 @@ def test_the_win_set_is_what_minimal_winning_coalitions_prefer_in_common(
 
 
 @given(st.data(), rules(), PLACES)
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_enlarging_the_winning_coalitions_never_shrinks_the_win_set(
     data: st.DataObject, rule: Rule, q: Fraction
 ) -> None:
@@ -182,7 +182,7 @@ def test_enlarging_the_winning_coalitions_never_shrinks_the_win_set(
 
 
 @given(st.data(), rules(), PLACES)
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_adding_a_veto_player_never_enlarges_the_win_set(
     data: st.DataObject, rule: Rule, q: Fraction
 ) -> None:
@@ -196,7 +196,7 @@ def test_adding_a_veto_player_never_enlarges_the_win_set(
 
 
 @given(st.data(), st.integers(2, 7), PLACES)
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_veto_player_between_others_changes_nothing(
     data: st.DataObject, size: int, q: Fraction
 ) -> None:
@@ -233,7 +233,7 @@ def test_no_draft_that_passes_is_nearer_to_the_setter_than_the_best(
 
 
 @given(st.data(), rules())
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_draws_side_by_side_have_the_pivots_of_each(data: st.DataObject, rule: Rule) -> None:
     draws = data.draw(st.lists(ideals(rule.size), min_size=1, max_size=4))
     position = np.array(draws, dtype=np.float64).T
@@ -244,7 +244,7 @@ def test_draws_side_by_side_have_the_pivots_of_each(data: st.DataObject, rule: R
 
 
 @given(rules())
-@settings(deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_the_plain_form_of_a_rule_has_the_same_winning_coalitions(rule: Rule) -> None:
     found = plain(rule)
     assume(found is not None)
