@@ -13,6 +13,7 @@ help:
 	@echo "make test    lint, types, import contracts and tests"
 	@echo "make lint    the first three of these"
 	@echo "make bench   speeds, each beside a plain twin in the same run"
+	@echo "make score   the reader on its yardsticks, against pinned floors"
 	@echo "make soak    the long versions of the checks"
 
 $(READY): pyproject.toml constraints.txt
@@ -40,6 +41,9 @@ test: lint
 
 bench: $(READY)
 	@$(BIN)/python bench/run.py
+
+score: $(READY)
+	@$(BIN)/python scripts/score.py
 
 soak: $(READY)
 	@$(BIN)/python -m pytest -m soak --durations=10
