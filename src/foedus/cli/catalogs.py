@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Annotated, Any
 
 import typer
 
@@ -24,11 +24,19 @@ def models(shape: Format = Shape.TABLE) -> None:
     _print(model_rows(), ("family", "key", "title", "scored"), shape)
 
 
-def bodies(as_of: AsOf = None, shape: Format = Shape.TABLE) -> None:
-    """List the bodies, their rule and how many members they have on a date."""
+def bodies(
+    keys: Annotated[
+        list[str] | None,
+        typer.Argument(help="Keys, or files that end in .toml; default: all.", metavar="[BODY]..."),
+    ] = None,
+    as_of: AsOf = None,
+    shape: Format = Shape.TABLE,
+) -> None:
+    """List bodies, their rule and their number of members on a date, or check your own file."""
     from foedus.workbench.catalogs import body_rows
 
-    _print(body_rows(day(as_of, "--as-of")), ("key", "name", "rule", "members"), shape)
+    rows = body_rows(day(as_of, "--as-of"), keys or ())
+    _print(rows, ("key", "name", "rule", "members"), shape)
 
 
 def _print(rows: list[dict[str, Any]], columns: tuple[str, ...], shape: Shape) -> None:

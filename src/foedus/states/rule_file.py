@@ -128,10 +128,12 @@ def _tally(reader: Reader, table: Mapping[str, Any]) -> TabledTally:
     base = table.get("of", "all")
     if base not in _BASES or ("of" in table and not is_share):
         raise reader.error(
-            f"of is {base!r}", "all or voting, with a share such as '2/3' or '65 %'", "of ="
+            f"of is {base!r}",
+            "all or voting, with a share such as '2/3' or '65 %'",
+            f'of = "{base}"',
         )
     if is_share and not _COUNTS[counts] <= _BASES[base]:
-        raise reader.error(f"{counts} is no part of {base}", "of = 'all'", "of =")
+        raise reader.error(f"{counts} is no part of {base}", "of = 'all'", f'of = "{base}"')
     among = table.get("among")
     if among is not None:
         reader.value(table, "among", list)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -32,17 +33,25 @@ def model_rows() -> list[dict[str, Any]]:
     return rows
 
 
-def body_rows(on: date | None = None) -> list[dict[str, Any]]:
-    """Return every body with its rule and its members on a date (else: ever)."""
-    from foedus.states.bodies import bodies, body
+def body_rows(on: date | None = None, keys: Sequence[str] = ()) -> list[dict[str, Any]]:
+    """Return bodies with their rules and their members on a date (else: ever).
+
+    Parameters
+    ----------
+    on : date, optional
+    keys : sequence of str
+        Keys of bodies, or paths of files that end in ``.toml``; default: all that ship.
+    """
+    from foedus.states.bodies import bodies, body, variants
 
     rows = []
-    for key in bodies():
+    for key in keys or bodies():
         found = body(key)
-        members = found.members(on) if on else tuple(m.party for m in found.memberships)
+        ever = dict.fromkeys(m.party for m in found.memberships)
+        members = found.members(on) if on else tuple(ever)
         rows.append(
             {
-                "key": key,
+                "key": found.key,
                 "code": found.code,
                 "name": found.name,
                 "rule": found.rule,
@@ -50,6 +59,20 @@ def body_rows(on: date | None = None) -> list[dict[str, Any]]:
                 "parties": list(members),
                 "guarantee": found.guarantee,
                 "source": found.source,
+                "as_of": found.parameters["as_of"].isoformat(),
+                "variants": list(variants(found)),
+                "voting": [_vote(rule) for rule in found.parameters["voting"]],
             }
         )
     return rows
+
+
+def _vote(rule: Mapping[str, Any]) -> dict[str, Any]:
+    """Return when a way of voting applies, and where it is written down."""
+    return {
+        "variant": rule["variant"],
+        "start": rule["start"].isoformat(),
+        "end": rule["end"].isoformat() if rule["end"] else None,
+        "subset": rule["subset"],
+        "source": rule["source"],
+    }
