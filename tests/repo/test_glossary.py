@@ -18,10 +18,13 @@ ROOMS = (
     "foedus.terms.reading",
     "foedus.terms.estimate",
     "foedus.terms.party",
+    "foedus.terms.rule",
     "foedus.models.decision",
     "foedus.models.bargaining",
     "foedus.models.coalition",
     "foedus.models.deterrence",
+    "foedus.models.rules.line",
+    "foedus.models.rules.power",
 )
 PLAIN = {"where", "media", "count", "spans", "message"}
 """Words that mean what they say."""
