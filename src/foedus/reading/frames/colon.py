@@ -6,7 +6,7 @@ from foedus.reading.frames.found import Found
 from foedus.reading.frames.groups import group_of, source_of
 from foedus.reading.frames.nouns import Range, phrase_right, source_right
 from foedus.reading.frames.sentence import Sentence
-from foedus.reading.frames.words import PROPER
+from foedus.reading.frames.words import PROPER, listed
 
 _LONGEST_LABEL = 5
 
@@ -46,6 +46,8 @@ def label(s: Sentence) -> Found | None:
     if not 0 < colon <= _LONGEST_LABEL or colon + 1 >= len(s.tags):
         return None
     if not all(s.words[at].bits & PROPER for at in range(colon)):
+        return None
+    if s.low[0] in listed("interviewer"):
         return None
     return Found("transcript", s, (0, colon), ((colon, colon + 1),), ((colon + 1, len(s.tags)),))
 

@@ -68,6 +68,8 @@ def _skip(place: _Place) -> int | None:
         return phrase_right(s, index + 2)  # 'in a statement released by'
     if mark == "P" and s.tags[index + 1 : index + 2] == ["G"]:
         return _after_gerund(s, index + 2)
+    if mark == "S":
+        return _after_setting(s, index)
     if mark == "P":
         if end == index + 1 and not (end < len(s.tags) and s.tags[end] in {"M", "Q"}):
             return None
@@ -76,6 +78,14 @@ def _skip(place: _Place) -> int | None:
         place.told = index
         return end
     return None
+
+
+def _after_setting(s: Sentence, index: int) -> int | None:
+    """'said after the vote that', 'dismissed as absurd the idea'."""
+    if s.low[index] == "as":
+        return index + 2 if s.tags[index + 1 : index + 3] == ["N", "D"] else None
+    end = phrase_right(s, index + 1)
+    return end if end > index + 1 and s.tags[end : end + 1] in (["T"], ["Q"]) else None
 
 
 def _after_gerund(s: Sentence, index: int) -> int | None:
@@ -161,13 +171,21 @@ def _nominal(place: _Place) -> Complement | None:
         return place.found("clause", index)
     if "addr" in takes and not place.told and not pronoun:
         return None
-    if "np" in takes or ("as" in takes and _as_follows(s, index)):
+    if s.low[index] in {"nothing", "little", "so"}:
+        return None
+    if takes & {"np", "record"} or ("as" in takes and _as_follows(s, index)):
         return place.found("object", index)
     loose = "zero" in takes and "addr" not in takes and place.cue.kind == "speech"
     return place.found("clause", index) if loose else None
 
 
+def _perfect(place: _Place) -> Complement | None:
+    """'denies having made', 'fears being outvoted'."""
+    return _gerund(place) if place.s.low[place.index] in {"having", "being"} else None
+
+
 _READERS = {
+    "X": _perfect,
     "T": _clause_with_that,
     "Q": _quotation,
     ":": _after_colon,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from foedus.reading.frames.nouns import has_own_verb, phrase_right
 from foedus.reading.frames.sentence import Sentence
-from foedus.reading.frames.words import MODAL, VBD, VBZ, listed
+from foedus.reading.frames.words import MODAL, VB, VBD, VBZ, listed
 
 
 def content_end(s: Sentence, start: int, main: int, nominal: bool = False) -> int:
@@ -42,6 +42,8 @@ def _even_as(s: Sentence, index: int) -> bool:
 def _ends_phrase(s: Sentence, index: int) -> bool:
     """'because', a day, 'out of', 'as he' or 'in a speech' say why, when and where."""
     mark, low = s.tags[index], s.low[index]
+    if mark == "M" and low in {"this", "next", "tomorrow"}:
+        return False
     if mark in {"S", "M"}:
         return low not in {"than", "as"} or s.tags[index + 1 : index + 2] == ["R"]
     if mark != "P":
@@ -159,7 +161,7 @@ def _joined_cue(s: Sentence, conjunction: int, main: int) -> bool:
     cue = words[after].cue
     if mark != "V" or cue is None:
         return False
-    there = words[after].bits & (VBD | VBZ)
+    there = words[after].bits & (VB | VBD | VBZ)
     if cue.kind == "speech":
         return bool(there)
     return bool(there & words[main].bits)

@@ -34,7 +34,8 @@ def _reported(s: Sentence, index: int, stop: int) -> tuple[Range, ...] | None:
     before = index - 1
     while before > first and tags[before] in {",", "-"}:
         before -= 1
-    if index - first >= 2 and before > first:
+    spoken = any(tags[at] in {"V", "X", "Q"} for at in range(first, before + 1))
+    if index - first >= 2 and before > first and (spoken or before - first > 3):
         pieces = [(first, before + 1)]
         if stop + 1 < count and tags[stop] == "," and tags[stop + 1] not in {"W", "C", "G", "S"}:
             pieces.append((stop + 1, content_end(s, stop + 1, stop)))

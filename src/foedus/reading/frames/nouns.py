@@ -22,7 +22,7 @@ def skip_adverbs_left(s: Sentence, index: int) -> int:
     tags = s.tags
     while index >= 0:
         mark = tags[index]
-        if mark == "A":
+        if mark == "A" or (mark == "O" and s.low[index] in listed("reflexive")):
             index -= 1
         elif mark == "M":
             index -= 2 if index and tags[index - 1] == "P" else 1
@@ -54,6 +54,8 @@ def subject_left(s: Sentence, group: int) -> Range | None:
         return (end, end + 1) if s.low[end] in {"who", "which", "that"} else None
     if mark == ",":
         return _before_parenthesis(s, end)
+    if mark == "-":
+        return _before_dashes(s, end)
     if mark == "V" and s.words[end].bits & VBN and end and s.tags[end - 1] == "N":
         start = core_left(s, end - 1)  # 'polls released on Sunday'
     else:
@@ -74,6 +76,23 @@ def _before_parenthesis(s: Sentence, comma: int) -> Range | None:
                 return start[0], comma
         opener -= 1
     return None
+
+
+def _before_dashes(s: Sentence, closing: int) -> Range | None:
+    """'NP - aside - VERB'; an apposition before the first dash belongs to the phrase."""
+    opening = closing - 1
+    while opening > 0 and s.tags[opening] != "-":
+        opening -= 1
+    if opening <= 0:
+        return None
+    start = core_left(s, opening - 1)
+    if start is None:
+        return None
+    if start > 1 and s.tags[start - 1] == ",":
+        outer = core_left(s, start - 2)
+        if outer is not None and (outer == 0 or s.tags[outer - 1] in {"C", "S"}):
+            start = outer
+    return start, opening
 
 
 def _phrase_before(s: Sentence, comma: int) -> Range | None:
@@ -139,6 +158,8 @@ def run_left(s: Sentence, end: int) -> int | None:
     index = end
     if tags[index] == "Q" and index and tags[index - 1] in _CORE:
         index -= 1
+    if tags[index] == "O":
+        return index
     if tags[index] == "M" or tags[index] not in _CORE:
         return None
     while index >= 0:
@@ -192,6 +213,8 @@ def _coordination(s: Sentence, conjunction: int) -> int | None:
     tags = s.tags
     last = conjunction - 1
     if last >= 0 and tags[last] == ",":
+        if "," not in tags[max(0, last - 8) : last]:
+            return None  # a clause joined to another, not a list
         last -= 1
     if last < 0 or tags[last] not in {"N", "Q"}:
         return None

@@ -10,7 +10,7 @@ from foedus.reading.frames.sentence import Sentence
 from foedus.terms.article import Span
 
 _TURNS = 2
-"""So many paragraphs of the form 'NAME: ...' make a transcript."""
+"""More paragraphs of the form 'NAME: ...', or one name twice, make a transcript."""
 
 
 @dataclass(slots=True)
@@ -44,7 +44,7 @@ def continuations(
     """
     thread = _Thread()
     turns = _turns(sentences)
-    paragraph = -1
+    paragraph = turn = -1
     pending: Found | None = None
     for index, (s, found) in enumerate(zip(sentences, finds, strict=True)):
         new = s.paragraph != paragraph
@@ -56,7 +56,9 @@ def continuations(
             thread.made[thread.open_at][1].append(_quoted(s))
         elif index in turns:
             thread.add(turns[index], [])
-            thread.open_at = -1
+            turn = paragraph
+        elif turn == paragraph:
+            thread.made[-1][1].append(s.span(0, len(s.tags)))
         elif not bare or new:
             thread.open_at = -1
             thread.read(found)
@@ -74,7 +76,9 @@ def _turns(sentences: list[Sentence]) -> dict[int, Found]:
             if turn is not None:
                 found[index] = turn
         paragraph = s.paragraph
-    return found if len(found) >= _TURNS else {}
+    labels = [tuple(turn.sentence.low[: turn.cue[0][0]]) for turn in found.values()]
+    spoken = len(found) > _TURNS or len(set(labels)) < len(labels)
+    return found if spoken else {}
 
 
 def _alone(sentences: list[Sentence], index: int) -> bool:

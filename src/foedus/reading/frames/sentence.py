@@ -11,7 +11,7 @@ from foedus.reading.frames.words import MODAL, PROPER_NAME, VB, VBZ, VERB, Lexic
 from foedus.reading.quotes import Quote, quotes
 
 _TOKEN = re.compile(
-    r"\w+(?:(?:[’'\-‑&/]|\.(?=[a-z0-9])|(?<=\b[A-Z])\.|,(?=\d))(?=\w)\w+)*(?:[’'](?=\s\w))?"
+    r"[@#]?\w+(?:(?:[’'\-‑&/]|\.(?=[a-z0-9])|(?<=\b[A-Z])\.|,(?=\d))(?=\w)\w+)*(?:[’'](?=\s\w))?"
     r"|\([^()\n]{0,70}\)|\.{2,}|--+|\S"
 )
 _REPORTING = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,5}[a-z]+")

@@ -68,6 +68,8 @@ def _to(c: _Context, index: int) -> str:
         return "P"
     if after.tag == "A":
         after = c.after(index + 1)
+    if c.low[index + 1 : index + 2] == ["back"] and c.after(index + 1).tag in {"D", "N"}:
+        return "o"
     verb = after.bits & (VB | BE | HAVE | DO) or (after is PLAIN and c.before in {"V", "I"})
     return "o" if verb else "P"
 
@@ -81,7 +83,7 @@ def _subordinator(c: _Context, index: int) -> str:
 
 def _determiner(c: _Context, index: int) -> str:
     low = c.low[index]
-    if low in {"all", "both", "each"} and c.before in {"N", "R", "W", "X"}:
+    if low in {"all", "both", "each", "neither"} and c.before in {"N", "R", "W", "X"}:
         return "A"
     if low == "such" and c.low[index + 1 : index + 2] == ["as"]:
         return "P"
@@ -93,6 +95,9 @@ def _determiner(c: _Context, index: int) -> str:
 def _time_span(c: _Context, index: int) -> str:
     """'week' after 'last' or 'this' says when, and is nobody."""
     if index and c.low[index - 1] in {"last", "this", "next", "earlier", "every", "each", "later"}:
+        c.tags[-1] = "M"
+        return "M"
+    if index and c.low[index + 1 : index + 2] in (["ago"], ["earlier"], ["later"]):
         c.tags[-1] = "M"
         return "M"
     return "M" if c.before == "M" else "N"
@@ -142,7 +147,7 @@ def _is_modified(c: _Context, index: int) -> bool:
         return False
     if c.low[index - 1].endswith(("'s", "’s", "s'", "s’")):
         return True
-    return bool(c.words[index - 1].bits & ADJECTIVE) and not c.words[index - 1].bits & PROPER
+    return bool(c.words[index - 1].bits & ADJECTIVE) and not c.words[index].bits & VBD
 
 
 def _after_to(c: _Context, index: int, bits: int) -> str:
@@ -209,6 +214,13 @@ def _past_form(c: _Context, index: int) -> str:
     return "V"
 
 
+def _is_plural(c: _Context, index: int) -> bool:
+    low, bits = c.low[index], c.words[index].bits
+    if bits & PLURAL or low in {"people", "police"}:
+        return True
+    return bool(bits & NOUNISH) and low.endswith("s")
+
+
 def _is_used_as_verb(c: _Context, index: int) -> bool:
     """Whether a word that is as often a noun stands as a verb here."""
     if c.before in {"V", "I", "G", "O"}:
@@ -216,13 +228,19 @@ def _is_used_as_verb(c: _Context, index: int) -> bool:
     after = c.after(index)
     if after is _END or c.before == "W":
         return c.before == "W"
-    previous = c.words[index - 1]
-    takes_object = after.tag in {"D", "T", "R", "O", "Q", "W"} or (
-        after.bits & (PROPER | VBG) and (after.bits & VBG or not previous.bits & PROPER)
+    back = index - 1
+    while back > 0 and c.tags[back] == "A":
+        back -= 1
+    previous = c.words[back]
+    being = after.tag == "X" and c.low[index + 1] == "being"
+    takes_object = (
+        after.tag in {"D", "T", "R", "O", "Q", "W"}
+        or being
+        or (after.bits & (PROPER | VBG) and (after.bits & VBG or not previous.bits & PROPER))
     )
     word = c.words[index]
     if not word.bits & VBZ:
-        plural = previous.bits & PLURAL or c.low[index - 1] == "people"
+        plural = _is_plural(c, back)
         return bool(plural and (takes_object or after.tag in {"P", "o", "A", "N"}))
     if word.cue is not None and "trail" in word.cue.takes and after.tag == ".":
         return bool(previous.bits & PROPER or c.quoted)

@@ -242,7 +242,8 @@ def _right_content(s: Sentence, stop: int) -> tuple[Range, ...]:
         return ()
     if tags[start] == "Q":
         return ((start, _quote_run(s, start)),)
-    if tags[stop] == "," and tags[start] not in {"G", "C", "W", "S", "E"}:
+    apart = tags[start] in {"G", "C", "W", "E"} or s.low[start] in {"as", "while", "when"}
+    if tags[stop] == "," and not apart:
         end = content_end(s, start, start)
         least = 1 if tags[start] in {"V", "X"} else 2
         return ((start, end),) if end - start > least else ()

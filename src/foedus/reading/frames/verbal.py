@@ -12,6 +12,7 @@ from foedus.reading.frames.passive import turned
 from foedus.reading.frames.sentence import Sentence
 from foedus.reading.frames.words import VBN, Lexicon, VerbCue, listed
 
+_TELLING = frozenset({"speech", "mention"})
 _NOMINAL = frozenset({"object", "phrase"})
 
 
@@ -33,6 +34,9 @@ def verbal(s: Sentence, index: int, lexicon: Lexicon, before: list[Found]) -> Fo
     source = _speaker(s, group, before)
     if source is None:
         return None
+    nobody = s.low[source[0]] in listed("nobody") and "other" not in s.low[slice(*source)]
+    if nobody or _lacks_record(s, cue, after, source):
+        return None
     end = content_end(s, after.start, index, nominal=after.kind in _NOMINAL)
     if end <= after.start:
         return None
@@ -41,6 +45,13 @@ def verbal(s: Sentence, index: int, lexicon: Lexicon, before: list[Found]) -> Fo
     if end - begin > 1 and s.low[begin] in {"he", "she"} and s.tags[begin + 1] == "Q":
         begin += 1
     return Found(_frame(cue, after), s, source, spans, ((begin, end),))
+
+
+def _lacks_record(s: Sentence, cue: VerbCue, after: Complement, source: Range) -> bool:
+    """'The report found no danger' is a statement; 'she found her keys' is none."""
+    if after.kind != "object" or cue.takes & {"np", "as"} or "record" not in cue.takes:
+        return False
+    return not any(low in listed("document") for low in s.low[source[0] : source[1]])
 
 
 def _lent(s: Sentence, start: int) -> Found | None:
@@ -89,7 +100,11 @@ def _fits(s: Sentence, group: Group, cue: VerbCue, after: Complement) -> bool:
     if after.kind == "quote" and after.start + 1 < len(s.tags):
         quote = s.quotes[after.start]
         short = s.text.count(" ", quote.start, quote.end) < 2
-        if short and not cue.takes & {"np", "zero", "small", "as"}:
+        if (
+            short
+            and cue.kind not in {"speech", "mention"}
+            and not cue.takes & {"np", "zero", "small", "as"}
+        ):
             return False
     if cue.kind in {"speech", "mention"}:
         return cue.kind == "speech" or not _ought(s, group)
