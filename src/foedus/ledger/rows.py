@@ -155,6 +155,11 @@ def reading_row(reading: Reading) -> Row:
     )
 
 
+def appearance_row(article: Article) -> Row:
+    """Return address, date, title and outlet under which a text was found."""
+    return (article.doc_id, _date_text(article.date), article.title, article.outlet)
+
+
 def _party(text: str) -> str | tuple[str, ...] | None:
     party = json.loads(text)
     return tuple(party) if isinstance(party, list) else party
@@ -208,6 +213,7 @@ def as_article(row: sqlite3.Row, regions: Iterable[sqlite3.Row]) -> Article:
         regions=tuple(Region(kind=r["kind"], start=r["start"], end=r["end"]) for r in regions),
         title=row["title"],
         outlet=row["outlet"],
+        handling=row["handling"],
     )
 
 

@@ -118,4 +118,71 @@ CREATE TRIGGER article_added AFTER INSERT ON article BEGIN
 END;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+_SECOND = """
+-- Where a text was found: the same words may stand at several addresses and in several outlets.
+CREATE TABLE appearance (
+  number INTEGER PRIMARY KEY,
+  article INTEGER NOT NULL REFERENCES article(number),
+  doc_id TEXT NOT NULL,
+  date TEXT,
+  title TEXT NOT NULL,
+  outlet TEXT NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX appearance_once ON appearance (article, doc_id, outlet, ifnull(date, ''));
+INSERT INTO appearance (article, doc_id, date, title, outlet)
+  SELECT article, doc_id, date, min(title), outlet FROM reading
+  GROUP BY article, doc_id, outlet, date ORDER BY min(number);
+
+-- A conversation or cable that a person recorded: an article of its own. Where handling is not
+-- empty, nothing of the article leaves the ledger unless the mark is named.
+CREATE TABLE note (
+  article INTEGER PRIMARY KEY REFERENCES article(number),
+  kind TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  on_day TEXT NOT NULL,
+  handling TEXT NOT NULL
+) STRICT;
+
+-- What a person found of a statement or of its stance. Rows are only added; the last one on a
+-- statement and subject holds. correction is a JSON object of fields, empty unless corrected.
+CREATE TABLE review (
+  number INTEGER PRIMARY KEY,
+  statement INTEGER NOT NULL REFERENCES statement(number),
+  subject TEXT NOT NULL CHECK (subject IN ('statement', 'stance')),
+  verdict TEXT NOT NULL CHECK (verdict IN ('confirmed', 'corrected', 'rejected')),
+  correction TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  on_day TEXT NOT NULL,
+  why TEXT NOT NULL
+) STRICT;
+CREATE INDEX review_statement ON review (statement);
+
+-- A person's grade in place of the rule's: of an outlet (A-F) or of a statement (1-6). Rows are
+-- only added; the last one on a subject and key holds.
+CREATE TABLE grade (
+  number INTEGER PRIMARY KEY,
+  subject TEXT NOT NULL CHECK (subject IN ('outlet', 'statement')),
+  key TEXT NOT NULL,
+  grade TEXT NOT NULL,
+  by_whom TEXT NOT NULL,
+  on_day TEXT NOT NULL,
+  why TEXT NOT NULL
+) STRICT;
+CREATE INDEX grade_subject ON grade (subject, key);
+
+-- Which run used which statements, by the digest of the run's record.
+CREATE TABLE run (
+  number INTEGER PRIMARY KEY,
+  digest TEXT NOT NULL UNIQUE,
+  case_name TEXT NOT NULL
+) STRICT;
+CREATE TABLE run_statement (
+  run INTEGER NOT NULL REFERENCES run(number),
+  statement INTEGER NOT NULL REFERENCES statement(number),
+  PRIMARY KEY (run, statement)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX run_statement_statement ON run_statement (statement);
+CREATE INDEX reading_date ON reading (date);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _SECOND)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from foedus.ledger import rows
 from foedus.ledger.grounds import refuse_invented
+from foedus.ledger.handling import MAY_LEAVE, marks
 from foedus.ledger.opening import connect, refuse_corrupted, told_as_ledger_error
-from foedus.ledger.search import match_expression
+from foedus.ledger.search import EVERYTHING, Filters, match_expression
 from foedus.terms.article import Article
 from foedus.terms.digest import digest
 from foedus.terms.errors import LedgerError, NameUnknown
@@ -22,8 +24,10 @@ from foedus.terms.statement import Statement
 
 _NEWEST = "(SELECT max(number) FROM reading GROUP BY article)"
 _READINGS = (
-    "SELECT reading.*, article.text, article.digest AS article_digest "
+    "SELECT reading.*, article.text, article.digest AS article_digest, "
+    "ifnull(note.handling, '') AS handling "
     "FROM reading JOIN article ON article.number = reading.article "
+    "LEFT JOIN note ON note.article = reading.article "
 )
 _MARKS = ("«", "»", "…")
 _SNIPPET_WORDS = 24
@@ -36,16 +40,29 @@ class Added:
     Attributes
     ----------
     new : bool
-        Something was stored: an article, or a new reading of one.
+        Something was read that was not stored yet: an article, or a new reading of one.
     article_digest : str
         SHA-256 of the article's text.
     statement_ids : tuple of str
         Ledger ids of the reading's statements, in the reading's order.
+    appearance : bool
+        The text had not been seen at this address, in this outlet, of this day.
     """
 
     new: bool
     article_digest: str
     statement_ids: tuple[str, ...]
+    appearance: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appearance:
+    """One address and outlet under which an article's text was found."""
+
+    doc_id: str
+    date: date | None
+    title: str
+    outlet: str
 
 
 class Ledger:
@@ -104,7 +121,8 @@ class Ledger:
                 self._connection.execute("ROLLBACK")
 
     @contextmanager
-    def _transaction(self, kind: str) -> Iterator[sqlite3.Connection]:
+    def transaction(self, kind: str) -> Iterator[sqlite3.Connection]:
+        """Give the other modules of this room the connection, for work done whole or not at all."""
         begin, end, undo = f"BEGIN {kind}", "COMMIT", ["ROLLBACK"]
         if self._connection.in_transaction:
             begin, end = "SAVEPOINT part", "RELEASE part"
@@ -125,7 +143,8 @@ class Ledger:
         """Store an article and what was read in it, all or nothing.
 
         The article is known by the digest of its text. A reading that says the same as one stored
-        under the same reader's name adds nothing; any other is stored beside the older ones.
+        under the same reader's name adds no reading; any other is stored beside the older ones.
+        Where the text was found is kept each time.
 
         Raises
         ------
@@ -135,42 +154,82 @@ class Ledger:
         refuse_invented(reading, self.path)
         text_digest = digest(reading.article.text)
         content_digest = digest(rows.content_rows(reading))
-        with self._transaction("IMMEDIATE") as connection:
+        with self.transaction("IMMEDIATE") as connection:
             article = _article_number(connection, text_digest, reading.article.text)
             known = connection.execute(
                 "SELECT number FROM reading WHERE article = ? AND reader = ? AND digest = ?",
                 (article, reading.reader, content_digest),
             ).fetchone()
             number = known[0] if known else _insert(connection, article, reading, content_digest)
+            seen = connection.execute(
+                "INSERT OR IGNORE INTO appearance (article, doc_id, date, title, outlet) "
+                "VALUES (?, ?, ?, ?, ?)",
+                (article, *rows.appearance_row(reading.article)),
+            ).rowcount
             ids = tuple(
                 f"s{row[0]}"
                 for row in connection.execute(
                     "SELECT number FROM statement WHERE reading = ? ORDER BY place", (number,)
                 )
             )
-        return Added(new=known is None, article_digest=text_digest, statement_ids=ids)
+        return Added(
+            new=known is None,
+            article_digest=text_digest,
+            statement_ids=ids,
+            appearance=seen > 0,
+        )
 
-    def readings(self, *, every: bool = False) -> tuple[Reading, ...]:
-        """Return the newest reading of each article, or every reading, in the order of adding."""
-        where = "" if every else f"WHERE reading.number IN {_NEWEST} "
-        with self._transaction("DEFERRED") as connection, self._as_stored():
+    def readings(
+        self, *, every: bool = False, handling: Collection[str] = ()
+    ) -> tuple[Reading, ...]:
+        """Return the newest reading of each article, or every reading, in the order of adding.
+
+        What bears a handling mark is left out unless ``handling`` names the mark, or is
+        ``ANY_HANDLING``.
+        """
+        newest = "" if every else f"AND reading.number IN {_NEWEST} "
+        with self.transaction("DEFERRED") as connection, self._as_stored():
             found = connection.execute(
-                _READINGS + where + "ORDER BY reading.article, reading.number"
+                _READINGS + f"WHERE {MAY_LEAVE} {newest}ORDER BY reading.article, reading.number",
+                (marks(handling),),
             ).fetchall()
             return tuple(self._reading(row) for row in found)
 
-    def statements(self, article_digest: str | None = None) -> tuple[Statement, ...]:
-        """Return the statements of the newest readings, of all articles or of one, by id."""
+    def statements(
+        self, article_digest: str | None = None, *, handling: Collection[str] = ()
+    ) -> tuple[Statement, ...]:
+        """Return the statements of the newest readings, of all articles or of one, by id.
+
+        ``handling`` is that of :meth:`readings`.
+        """
         if article_digest is not None:
             self.article(article_digest)
-        with self._transaction("DEFERRED") as connection, self._as_stored():
+        with self.transaction("DEFERRED") as connection, self._as_stored():
             found = connection.execute(
-                _READINGS + f"WHERE reading.number IN {_NEWEST} AND article.digest = ifnull(?, "
-                "article.digest)",
-                (article_digest,),
+                _READINGS + f"WHERE {MAY_LEAVE} AND reading.number IN {_NEWEST} "
+                "AND article.digest = ifnull(?, article.digest)",
+                (marks(handling), article_digest),
             ).fetchall()
             read = [s for row in found for s in self._statements(row)]
         return tuple(sorted(read, key=lambda statement: int(statement.id[1:])))
+
+    def appearances(self) -> dict[str, tuple[Appearance, ...]]:
+        """Return where each article was found, by the article's digest, in the order of adding."""
+        found: dict[str, list[Appearance]] = {}
+        with self.transaction("DEFERRED") as connection:
+            for row in connection.execute(
+                "SELECT article.digest, doc_id, date, title, outlet FROM appearance "
+                "JOIN article ON article.number = appearance.article ORDER BY appearance.number"
+            ):
+                found.setdefault(row["digest"], []).append(
+                    Appearance(
+                        doc_id=row["doc_id"],
+                        date=None if row["date"] is None else date.fromisoformat(row["date"]),
+                        title=row["title"],
+                        outlet=row["outlet"],
+                    )
+                )
+        return {key: tuple(places) for key, places in found.items()}
 
     def statement(self, key: str) -> Statement:
         """Return the statement with a ledger id, of whatever reading.
@@ -181,7 +240,7 @@ class Ledger:
             If the ledger has no such statement.
         """
         number = int(key[1:]) if key[:1] == "s" and key[1:].isdecimal() else 0
-        with self._transaction("DEFERRED") as connection, self._as_stored():
+        with self.transaction("DEFERRED") as connection, self._as_stored():
             row = connection.execute(
                 "SELECT statement.*, reading.doc_id FROM statement "
                 "JOIN reading ON reading.number = statement.reading WHERE statement.number = ?",
@@ -207,7 +266,7 @@ class Ledger:
         NameUnknown
             If the ledger has no article with this digest.
         """
-        with self._transaction("DEFERRED") as connection, self._as_stored():
+        with self.transaction("DEFERRED") as connection, self._as_stored():
             row = connection.execute(
                 _READINGS + "WHERE article.digest = ? ORDER BY reading.number DESC LIMIT 1",
                 (article_digest,),
@@ -221,30 +280,42 @@ class Ledger:
             expected=f"the digest of one of its {count} articles",
         )
 
-    def search(self, query: str, *, limit: int | None = None) -> tuple[tuple[str, str], ...]:
+    def search(
+        self,
+        query: str,
+        *,
+        limit: int | None = None,
+        only: Filters = EVERYTHING,
+        handling: Collection[str] = (),
+    ) -> tuple[tuple[str, str], ...]:
         """Return ids and snippets of the statements whose words or speaker hold every word.
 
         The best match comes first. Words in double quotes are looked for side by side. Only the
-        newest readings are searched.
+        newest readings are searched. ``handling`` is that of :meth:`readings`.
         """
+        condition, values = only.condition()
         return self._match(
-            "SELECT 's' || number, snippet(statement_words, 0, ?, ?, ?, ?) "
+            "SELECT 's' || statement.number, snippet(statement_words, 0, ?, ?, ?, ?) "
             "FROM statement_words JOIN statement ON statement.number = statement_words.rowid "
-            f"WHERE statement_words MATCH ? AND statement.reading IN {_NEWEST} "
-            "ORDER BY bm25(statement_words), number LIMIT ?",
-            query,
+            "JOIN reading ON reading.number = statement.reading "
+            "LEFT JOIN note ON note.article = reading.article "
+            f"WHERE statement_words MATCH ? AND {MAY_LEAVE} AND reading.number IN {_NEWEST} "
+            f"AND {condition} ORDER BY bm25(statement_words), statement.number LIMIT ?",
+            (match_expression(query), marks(handling), *values),
             limit,
         )
 
     def search_articles(
-        self, query: str, *, limit: int | None = None
+        self, query: str, *, limit: int | None = None, handling: Collection[str] = ()
     ) -> tuple[tuple[str, str], ...]:
         """Return digests and snippets of the articles whose text holds every word of a query."""
         return self._match(
             "SELECT digest, snippet(article_words, 0, ?, ?, ?, ?) "
             "FROM article_words JOIN article ON article.number = article_words.rowid "
-            "WHERE article_words MATCH ? ORDER BY bm25(article_words), number LIMIT ?",
-            query,
+            "LEFT JOIN note ON note.article = article.number "
+            f"WHERE article_words MATCH ? AND {MAY_LEAVE} "
+            "ORDER BY bm25(article_words), number LIMIT ?",
+            (match_expression(query), marks(handling)),
             limit,
         )
 
@@ -256,7 +327,7 @@ class Ledger:
         LedgerError
             With the first finding.
         """
-        with self._transaction("IMMEDIATE") as connection:
+        with self.transaction("IMMEDIATE") as connection:
             refuse_corrupted(connection, self.path, "integrity_check")
             for index in ("statement_words", "article_words"):
                 connection.execute(
@@ -268,9 +339,11 @@ class Ledger:
                 if digest(row["text"]) != row["digest"]:
                     raise self._corrupted(f"article {row['digest'][:16]} is not what was stored")
 
-    def _match(self, command: str, query: str, limit: int | None) -> tuple[tuple[str, str], ...]:
-        asked = (*_MARKS, _SNIPPET_WORDS, match_expression(query), -1 if limit is None else limit)
-        with self._transaction("DEFERRED") as connection:
+    def _match(
+        self, command: str, values: tuple[object, ...], limit: int | None
+    ) -> tuple[tuple[str, str], ...]:
+        asked = (*_MARKS, _SNIPPET_WORDS, *values, -1 if limit is None else limit)
+        with self.transaction("DEFERRED") as connection:
             return tuple((row[0], row[1]) for row in connection.execute(command, asked))
 
     @contextmanager

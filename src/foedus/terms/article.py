@@ -50,7 +50,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """A page divided into regions, in order of position and without overlap."""
+    """A page divided into regions, in order of position and without overlap.
+
+    ``handling`` is the mark of a person's own note, such as ``"not for circulation"``; what bears
+    one leaves the ledger only where the mark is named.
+    """
 
     doc_id: str
     text: str
@@ -58,6 +62,7 @@ class Article:
     regions: tuple[Region, ...]
     title: str = ""
     outlet: str = ""
+    handling: str = ""
 
     def __post_init__(self) -> None:
         end = 0
