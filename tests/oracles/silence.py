@@ -73,3 +73,18 @@ def carried(inputs: Any, opponents: set[int]) -> bool:
         sum(weight[i] for i in favour) >= quota
         for weight, quota in zip(inputs.weight, inputs.quota, strict=True)
     )
+
+
+def least(inputs: Any, seed: int, draw: int, column: int, place: float) -> set[int]:
+    """Return the least set of objectors that holds together, by letting it grow from nobody."""
+    shock = shocks(inputs, seed, draw, column)
+    objectors: set[int] = set()
+    while True:
+        grown = {
+            i
+            for i in range(len(inputs.actor))
+            if breaks_silence(inputs, i, column, place, len(objectors - {i}), shock[i])
+        }
+        if grown == objectors:
+            return objectors
+        objectors = grown

@@ -34,6 +34,7 @@ def test_silence_settles_at_the_least_and_greatest_set_of_objectors_that_holds(s
             least = set.intersection(*held)
             assert least in held
             assert set(np.flatnonzero(decided.objects[d, :, column])) == least
+            assert least == silence.least(inputs, seed, 9 + column, column, inputs.option[index])
             if stands < 0 and not least:
                 stands = d
             if stands_greatest < 0 and not set.union(*held):
@@ -257,7 +258,8 @@ def test_only_the_product_of_precision_and_payoffs_matters(seed, scale):
 def test_a_game_with_three_equilibria_is_reported_with_its_range():
     games = records.escalation(7, 3000, (8.0,))
     answer = escalation.solve(games, seed=0, first_draw=0, n=3000)
-    several = np.flatnonzero(answer.solutions[0] >= 3)
-    assert several.size > 0
+    several = np.flatnonzero(answer.solutions[0] >= 2)
+    # Newton's method from 441 starts a game meets several equilibria in 53 of these games.
+    assert several.size >= 50
     wide = answer.challenge_high[0] - answer.challenge_low[0]
     assert wide[several].max() > 0.1

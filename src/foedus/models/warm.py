@@ -103,6 +103,9 @@ def warm() -> list[str]:
         for name in family:
             inputs = smallest[family.family]()
             draws = 2 if isinstance(inputs, Operation) else 1
-            family.load(name).solve(inputs, seed=0, first_draw=0, n=draws)
+            entry = family.load(name)
+            entry.solve(inputs, seed=0, first_draw=0, n=draws)
+            if hasattr(entry, "branches"):
+                entry.branches(inputs, n=draws)
             ready.append(f"{family.family}.{name}")
     return ready

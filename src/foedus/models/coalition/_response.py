@@ -13,17 +13,23 @@ FURTHEST = 40.0
 
 @numba.njit(cache=True, error_model="numpy", nogil=True)
 def _sigma(logit):  # type: ignore[no-untyped-def]
-    """Return 1 / (1 + exp(-logit)) to 1e-10, in a form that is computed for many lanes at once.
+    """Return 1 / (1 + exp(-logit)) to 1e-13, in a form that is computed for many lanes at once.
 
-    exp(64 t) by Taylor's series to the 12th power at t, squared six times.
+    exp(256 t) by Taylor's series to the 8th power at t, squared eight times.
     """
-    t = min(FURTHEST, max(-FURTHEST, logit)) * (-1.0 / 64.0)
-    series = 1.0 + t * (1.0 / 12.0)
-    for k in range(11, 0, -1):
-        series = 1.0 + t * series * (1.0 / k)
-    for _ in range(6):
-        series *= series
-    return 1.0 / (1.0 + series)
+    t = min(FURTHEST, max(-FURTHEST, logit)) * (-1.0 / 256.0)
+    series = ((t * (1.0 / 40320.0) + 1.0 / 5040.0) * t + 1.0 / 720.0) * t + 1.0 / 120.0
+    series = (((series * t + 1.0 / 24.0) * t + 1.0 / 6.0) * t + 0.5) * t + 1.0
+    power = series * t + 1.0
+    power *= power
+    power *= power
+    power *= power
+    power *= power
+    power *= power
+    power *= power
+    power *= power
+    power *= power
+    return 1.0 / (1.0 + power)
 
 
 @numba.njit(cache=True, error_model="numpy", nogil=True)
@@ -60,8 +66,10 @@ def _advance(chances, moves, certified, going):  # type: ignore[no-untyped-def]
     the last one; where it need not, plain steps keep to the least or greatest equilibrium.
     """
     first, second, third = chances
-    across, along, step = moves
+    across, along, step, plain = moves
     members, lanes = first.shape
+    for lane in range(lanes):
+        plain[lane] = 0.0 if certified[lane] else 1.0
     across[:] = 0.0
     along[:] = 0.0
     step[:] = 0.0
@@ -71,7 +79,7 @@ def _advance(chances, moves, certified, going):  # type: ignore[no-untyped-def]
             late = third[i, lane] - second[i, lane]
             across[lane] += early * late
             along[lane] += early * early
-            step[lane] = max(step[lane], abs(late + (0.0 if certified[lane] else early)))
+            step[lane] = max(step[lane], abs(late + plain[lane] * early))
     left = 0
     for lane in range(lanes):
         ahead = 0.0
@@ -88,7 +96,7 @@ def _advance(chances, moves, certified, going):  # type: ignore[no-untyped-def]
         for lane in range(lanes):
             late = third[i, lane] - second[i, lane]
             moved = min(1.0, max(0.0, third[i, lane] + along[lane] * late))
-            first[i, lane] = moved if across[lane] > 0.0 else first[i, lane]
+            first[i, lane] += across[lane] * (moved - first[i, lane])
     return left
 
 
@@ -115,7 +123,7 @@ def mean_sizes(base, cover, tie, leader, state):  # type: ignore[no-untyped-def]
     tie : (m, m)
     leader : (m,) bool
     state : tuple
-        scratch of three (m, lanes), one (3, lanes) of float64 and two (lanes,) of bool, the
+        scratch of three (m, lanes), one (4, lanes) of float64 and two (lanes,) of bool, the
         first of these saying which lanes are certified; and ends, (2, lanes), to be written.
     """
     scratch, ends = state

@@ -87,7 +87,7 @@ def _solve(span, stream, members, ties, coalition):  # type: ignore[no-untyped-d
     one = (np.empty(m, dtype=np.int16), np.empty(m), np.empty(m, dtype=np.bool_))
     sure = np.empty(LANES, dtype=np.bool_)
     chances = (np.empty((m, LANES)), np.empty((m, LANES)), np.empty((m, LANES)))
-    scratch = (*chances, np.empty((3, LANES)), sure, np.empty(LANES, dtype=np.bool_))
+    scratch = (*chances, np.empty((4, LANES)), sure, np.empty(LANES, dtype=np.bool_))
     ends = np.empty((2, LANES))
     for start in range(span[0], span[1], LANES):
         size = min(LANES, span[1] - start)
