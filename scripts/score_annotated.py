@@ -123,7 +123,7 @@ def parts(texts: Texts, gold: Record, system: Record) -> dict[str, bool]:
         "source": bool(heads) or overlap(wanted, found) >= 0.5 or not (wanted or found),
         "cue": bool(cue) or not gold["cue"],
         "content": content >= 0.5,
-        "speaker": who(gold) == who(system),
+        "speaker": same_speaker(gold, system),
         "stance": stances(gold) == stances(system),
     }
 
@@ -135,6 +135,13 @@ def who(statement: Record) -> tuple[str, frozenset[str]]:
         name = HONORIFIC.sub("", name)
     party = statement["speaker"]["party"]
     return name, frozenset([party] if isinstance(party, str) else party or ())
+
+
+def same_speaker(gold: Record, system: Record) -> bool:
+    """Return whether name and party are the annotated ones; an organisation may go by its name."""
+    also = gold["speaker"]["also"].casefold()
+    name, parties = who(system)
+    return (name, parties) == who(gold) or (also != "" and (name, parties) == (also, who(gold)[1]))
 
 
 def stances(statement: Record, *, own: bool = True) -> dict[tuple[str, str], str]:
@@ -150,10 +157,11 @@ class Score:
     """Counts over the articles of one half."""
 
     def __init__(self) -> None:
-        self.gold = self.system = self.pairs = self.full = self.outside = 0
+        self.gold = self.system = self.pairs = self.full = self.outside = self.optional = 0
         self.right: Counter[str] = Counter()
         self.frames: dict[str, list[int]] = defaultdict(lambda: [0, 0])
         self.bands: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+        self.faults: dict[str, Counter[str]] = defaultdict(Counter)
         self.kinds: dict[str, list[int]] = defaultdict(lambda: [0, 0])
         self.confusion: Counter[tuple[str, str]] = Counter()
         self.details: dict[str, list[int]] = defaultdict(lambda: [0, 0])
@@ -171,7 +179,11 @@ class Score:
         spoken = [(r["start"], r["end"]) for r in item["regions"] if r["kind"] in SPOKEN_REGIONS]
         self.outside += sum(not _inside(s["content"], spoken) for s in system)
         partner = {j: i for i, j in pairs}
+        optional = [tuple(span) for span in item["optional"]]
         for j, statement in enumerate(system):
+            if j not in partner and _touches(statement["cue"], optional):
+                self.optional += 1
+                continue
             wanted = gold[partner[j]] if j in partner else None
             self._system(item["doc_id"], texts, wanted, statement)
         for i in sorted(set(range(len(gold))) - set(partner.values())):
@@ -183,6 +195,8 @@ class Score:
         for table, key in ((self.frames, "frame"), (self.bands, "confidence")):
             table[system[key]][0] += full
             table[system[key]][1] += 1
+            wrong = [part for part, right in result.items() if not right]
+            self.faults[system[key]].update(wrong if gold else ["spurious"])
         if gold is None:
             self._err(
                 "SPURIOUS", doc_id, texts, system, f"{system['frame']} {system['confidence']}"
@@ -249,17 +263,20 @@ class Score:
         return {
             "gold": self.gold,
             "system": self.system,
+            "optional": self.optional,
             "outside": self.outside,
             "f1": {name: self._f1(right.get(name, 0)) for name in ("attribution", *PARTS, "full")},
             "bands": {name: self.bands[name] for name in BANDS if name in self.bands},
             "frames": dict(sorted(self.frames.items(), key=lambda pair: -pair[1][1])),
+            "faults": {name: dict(faults) for name, faults in self.faults.items()},
             "kinds": dict(self.kinds),
             "details": dict(self.details),
             "confusion": {f"{a}>{b}": n for (a, b), n in sorted(self.confusion.items())},
         }
 
     def _f1(self, right: int) -> tuple[float, float, float]:
-        precision = right / self.system if self.system else 0.0
+        counted = self.system - self.optional
+        precision = right / counted if counted else 0.0
         recall = right / self.gold if self.gold else 0.0
         both = precision + recall
         return precision, recall, 2 * precision * recall / both if both else 0.0
@@ -267,6 +284,10 @@ class Score:
 
 def _inside(spans: Sequence[Sequence[int]], regions: list[tuple[int, int]]) -> bool:
     return all(any(a <= start and end <= b for a, b in regions) for start, end in spans)
+
+
+def _touches(spans: Sequence[Sequence[int]], others: list[tuple[int, int]]) -> bool:
+    return any(start < b and end > a for start, end in spans for a, b in others)
 
 
 def read_all(corpus: ModuleType, half: str) -> list[tuple[Record, Record]]:
@@ -282,15 +303,19 @@ def read_all(corpus: ModuleType, half: str) -> list[tuple[Record, Record]]:
 
 def show(half: str, figures: Record) -> None:
     """Print the tables of one half."""
-    print(f"== {half}: {figures['gold']} statements by hand, {figures['system']} read, "
-          f"{figures['outside']} of them outside the spoken regions")  # fmt: skip
+    print(
+        f"== {half}: {figures['gold']} statements by hand, {figures['system']} read "
+        f"({figures['optional']} optional, {figures['outside']} outside the spoken regions)"
+    )
     print(f"{'':14}{'P':>7}{'R':>7}{'F1':>7}")
     for name, values in figures["f1"].items():
         print(f"{name:14}" + "".join(f"{value:7.3f}" for value in values))
     for title in ("bands", "frames"):
-        print(f"-- {title}: right in full, of those read")
+        print(f"-- {title}: right in full, of those read; what was wrong")
         for name, (right, all_) in figures[title].items():
-            print(f"{name:34}{right:5}{all_:5}{right / all_:7.2f}")
+            faults = sorted(figures["faults"][name].items(), key=lambda pair: -pair[1])
+            said = ", ".join(f"{fault} {n}" for fault, n in faults)
+            print(f"{name:22}{right:5}{all_:5}{right / all_:7.2f}  {said}")
     for title in ("kinds", "details"):
         print(f"-- {title}: right, of {'those annotated' if title == 'kinds' else 'pairs'}")
         for name, (right, all_) in figures[title].items():

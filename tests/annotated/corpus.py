@@ -20,7 +20,7 @@ STATUSES = ("current", "former", "unknown")
 REGIONS = ("headline", "standfirst", "heading", "caption", "credit", "teaser", "other")
 KEYS = {"source", "cue", "content", "by", "kind", "modality", "hedges", "condition", "about",
         "chain", "note"}  # fmt: skip
-TOP = {"date", "genre", "subject", "traps", "regions", "speakers", "statement"}
+TOP = {"date", "genre", "subject", "traps", "optional", "regions", "speakers", "statement"}
 
 Span = tuple[int, int]
 
@@ -62,6 +62,7 @@ def record(path: Path) -> dict[str, Any]:
     _known(path, table, TOP)
     _known(path, table.get("regions", {}), set(REGIONS))
     regions = _regions(path, text, table.get("regions", {}))
+    whole = [(0, len(text))]
     speakers = table.get("speakers", {})
     items = [_statement(path, text, entry, speakers) for entry in table.get("statement", ())]
     items.sort(key=lambda item: min(item["source"] + item["cue"] + item["content"]))
@@ -76,6 +77,7 @@ def record(path: Path) -> dict[str, Any]:
         "genre": table["genre"],
         "subject": table["subject"],
         "traps": table.get("traps", []),
+        "optional": [_one(path, text, words, whole) for words in table.get("optional", ())],
     }
 
 
@@ -163,9 +165,10 @@ def _speaker(
     if key and key not in speakers:
         raise AnnotationError(f"{path.name}: unknown speaker {key!r}; known: {sorted(speakers)}")
     person = speakers.get(key, {})
-    _known(path, person, {"name", "party", "role", "status", "interest"})
+    _known(path, person, {"name", "also", "party", "role", "status", "interest"})
     return {
         "name": person.get("name", ""),
+        "also": person.get("also", ""),
         "as_written": " ".join(text[start:end] for start, end in source),
         "party": person.get("party"),
         "role": person.get("role", ""),

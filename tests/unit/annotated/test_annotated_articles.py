@@ -221,3 +221,10 @@ def test_a_region_is_whole_lines(tmp_path):
 )
 def test_the_kind_follows_from_the_quotation_marks(words, kind):
     assert kind_of([words.strip()]) == kind
+
+
+@article
+def test_what_is_optional_is_no_cue_of_a_statement(item):
+    cues = [span for statement in item["attributions"] for span in statement["cue"]]
+    for start, end in item["optional"]:
+        assert all(e <= start or s >= end for s, e in cues), item["text"][start:end]
