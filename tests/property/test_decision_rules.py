@@ -154,6 +154,19 @@ def test_a_draft_in_the_win_set_is_one_that_a_vote_carries(
             assert inside == simple_games.defeats(rule, places, draft, q)
 
 
+@given(st.data(), rules(most=12), PLACES)
+@settings(max_examples=25, deadline=None)
+def test_a_vote_of_up_to_twelve_members_agrees_with_the_win_set(
+    data: st.DataObject, rule: Rule, q: Fraction
+) -> None:
+    places = data.draw(ideals(rule.size))
+    low, high = win_set(rule, places, q)
+    for draft in DRAFTS[::4]:
+        if draft != q:
+            inside = low < draft < high
+            assert inside == simple_games.defeats(rule, places, draft, q)
+
+
 @given(st.data(), rules(most=4), PLACES)
 @settings(max_examples=30, deadline=None)
 def test_the_win_set_is_what_minimal_winning_coalitions_prefer_in_common(

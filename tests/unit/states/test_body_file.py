@@ -10,7 +10,7 @@ import pytest
 
 from foedus.states.bodies import decision_rule, voting
 from foedus.states.body_file import read_body
-from foedus.terms.errors import CaseError
+from foedus.terms.errors import CaseError, ModelError
 from foedus.terms.rule import VOTING
 
 BODY = """\
@@ -152,8 +152,15 @@ def test_a_voting_body_without_votes_is_refused() -> None:
 
 
 def test_a_vote_needs_a_figure_for_every_member() -> None:
-    from foedus.terms.errors import ModelError
-
     body, on = read_body(BODY.replace("LUX = 1\n", ""), where="trio.toml"), date(2024, 1, 1)
     with pytest.raises(ModelError, match="no votes for LUX"):
+        voting(body, body.members(on), on)
+
+
+def test_votes_cannot_be_drawn_under_a_tree_that_is_no_list_of_quotas() -> None:
+    text = TREE.replace('against = "member", among = ["LUX"]', 'for = "member", among = ["LUX"]')
+    text = text.replace('among = ["LUX"], fewer_than = 1', 'among = ["LUX"], at_least = 1')
+    body, on = read_body(text, where="trio.toml"), date(2024, 1, 1)
+    assert decision_rule(body, body.members(on), on).size == 3
+    with pytest.raises(ModelError, match="'ordinary' of trio is a tree"):
         voting(body, body.members(on), on)
