@@ -41,6 +41,7 @@ HEAD_ENDS = re.compile(
     re.IGNORECASE,
 )
 HONORIFIC = re.compile(r"^(?:the|mr|mrs|ms|dr|sir|dame|president|general)\.?\s+", re.IGNORECASE)
+RELATIVE = frozenset({"who", "which", "that"})
 REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 
 Record = dict[str, Any]
@@ -120,7 +121,10 @@ def parts(texts: Texts, gold: Record, system: Record) -> dict[str, bool]:
     cue = texts.numbers(gold["cue"]) & texts.numbers(system["cue"])
     content = overlap(texts.numbers(gold["content"]), texts.numbers(system["content"]))
     return {
-        "source": bool(heads) or overlap(wanted, found) >= 0.5 or not (wanted or found),
+        "source": bool(heads)
+        or overlap(wanted, found) >= 0.5
+        or not (wanted or found)
+        or (found < wanted and texts.say(system["source"]).lower() in RELATIVE),
         "cue": bool(cue) or not gold["cue"],
         "content": content >= 0.5,
         "speaker": same_speaker(gold, system),
