@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import typer
 
-from foedus.cli import brief, case, catalogs, doctor, forecast, ledger, power, read
+from foedus.cli import backtest, brief, case, catalogs, doctor, forecast, ledger, power, read
 from foedus.terms.errors import FoedusError, UsageError
 
 # Typer may carry its own copy of Click; this is the root of the errors either raises.
@@ -30,6 +30,7 @@ case.register(app)
 ledger.register(app)
 catalogs.register(app)
 power.register(app)
+backtest.register(app)
 doctor.register(app)
 
 

@@ -149,9 +149,9 @@ def _least(parts: Pieces, outcome: Floats, start: Floats, even: float) -> Floats
 
     def residuals(two: Floats) -> Floats:
         below = _below(blend(parts, mixture_of((*two, 0.0), even)))
-        return np.asarray(below - reached, dtype=np.float64).ravel()
+        return np.ravel(below - reached)
 
-    at = np.array(start, dtype=np.float64)
+    at: Floats = np.array(start, dtype=np.float64)
     rest, damping = residuals(at), 1e-2
     for _ in range(60):
         slope = np.stack([(residuals(at + STEP * e) - rest) / STEP for e in np.eye(2)], axis=1)
@@ -160,7 +160,7 @@ def _least(parts: Pieces, outcome: Floats, start: Floats, even: float) -> Floats
         for _ in range(10):
             heavier = curvature + damping * np.diag(np.diag(curvature) + 1e-6)
             move = np.clip(-np.linalg.solve(heavier, steepness), -LARGEST_MOVE, LARGEST_MOVE)
-            there = np.clip(at + move, LIMITS[:, 0], LIMITS[:, 1])
+            there: Floats = np.clip(at + move, LIMITS[:, 0], LIMITS[:, 1])
             tried = residuals(there)
             if float(tried @ tried) < before:
                 break
