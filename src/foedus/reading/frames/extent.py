@@ -159,7 +159,7 @@ def _joined_cue(s: Sentence, conjunction: int, main: int) -> bool:
     if mark == "X":
         return tags[main] == "V" and not words[after].bits & MODAL and _leads_to_cue(s, after)
     cue = words[after].cue
-    if mark != "V" or cue is None:
+    if mark != "V" or cue is None or cue.kind in {"thought", "attitude"}:
         return False
     there = words[after].bits & (VB | VBD | VBZ)
     if cue.kind == "speech":

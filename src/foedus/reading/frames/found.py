@@ -114,7 +114,7 @@ def join(text: str, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
     """Sort pieces of content and join those with nothing but white space between them."""
     joined: list[Span] = []
     for start, end in sorted(pieces):
-        if joined and not text[joined[-1][1] : start].strip():
+        if joined and text[joined[-1][1] : start].strip() in {"", "."}:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))

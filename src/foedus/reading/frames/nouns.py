@@ -345,7 +345,7 @@ def _apposition(s: Sentence, start: int) -> bool:
     end = phrase_right(s, start)
     if end >= len(s.tags):
         return True
-    return s.tags[end] in {",", ".", "P", "W", "(", ";", "Q", "T", ":", "-", "C", "G"} and not (
+    return s.tags[end] in {",", ".", "P", "W", "(", ";", "T", ":", "-", "C", "G"} and not (
         s.words[start].bits & BE
     )
 

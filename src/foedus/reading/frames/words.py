@@ -87,7 +87,7 @@ class Lexicon:
 
 
 def _by_shape(form: str, low: str) -> Word:
-    if form[0].isupper():
+    if form[0].isupper() or form[0] in "@#":
         return PROPER_NAME
     if low.endswith("ly") and len(low) > 4:
         return _ADVERB
