@@ -3,8 +3,8 @@
 A coalition in favour wins or loses by its size and by its sums under the few distinct weightings
 of the rule's tallies, however the tallies are combined. So coalitions are counted in a table over
 (size, sum, ...): the product of (1 + t^weight) over members. A member's swings are read from the
-table without it, which exact division gives. Where sums are too large for a table, coalitions of
-two halves of the body are joined instead (``halves``); small bodies are enumerated.
+table without it, which exact division gives. Where that table would be large, coalitions of two
+halves of the body are joined instead (``halves``).
 """
 
 from __future__ import annotations
@@ -23,10 +23,13 @@ from foedus.terms.errors import ModelError
 from foedus.terms.rule import Rule, Vote
 
 LARGEST_TABLE = 20_000_000
-"""Cells up to which a table is counted; above, halves of the body are joined."""
+"""Cells up to which a table is counted."""
 
 LARGEST_HALF = 17
 """Members of half a body whose coalitions are listed: bodies of up to 34."""
+
+CELLS_A_COALITION = 64
+"""Cells of a table that take as long as one coalition of half a body, as measured."""
 
 _MACHINE_WORD = 62
 
@@ -127,9 +130,11 @@ def indices(rule: Rule) -> Power:
     (['2/3', '1/6', '1/6'], ['3/5', '1/5', '1/5'])
     """
     weights = weighting(rule)
-    if weights.cells() <= LARGEST_TABLE:
+    half = (rule.size + 1) // 2
+    splits = half <= LARGEST_HALF
+    if weights.cells() <= (CELLS_A_COALITION << half if splits else LARGEST_TABLE):
         by_size = table_swings(rule, weights)
-    elif rule.size <= 2 * LARGEST_HALF:
+    elif splits:
         by_size = half_swings(rule, weights)
     else:
         raise ModelError(
