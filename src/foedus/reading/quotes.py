@@ -101,6 +101,8 @@ class _Pairing:
         if mark in _OPENING:
             if sign == mark:  # an opening mark typed where the quotation ends
                 return self.text[at - 1] in ",.?!" and self._ends_word(at, after)
+            if mark == "„" and sign == "“":  # the German pair
+                return True
             return sign in _CLOSING or (sign == '"' and self._ends_word(at, after))
         if mark in _SINGLE:
             return sign in {"’", "'"} and at == self._single_after(at - 1)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from foedus.reading.attribution import Attribution
 from foedus.reading.frames.colon import colon_quote
 from foedus.reading.frames.found import Found, attribution, trusts
-from foedus.reading.frames.nominal import according_to, adjective_cue, noun_cue, role
+from foedus.reading.frames.nominal import according_to, adjective_cue, noun_cue, role, standing
 from foedus.reading.frames.paragraphs import continuations
 from foedus.reading.frames.sentence import Sentence, sentences_of
 from foedus.reading.frames.trailing import announced, trailing, unnamed_verb
@@ -102,6 +102,8 @@ class _Desk:
             mark = self.s.tags[index]
             if mark in _VERBAL and (word.cue or word.phrasal):
                 self.keep(verbal(self.s, index, self.known, self.finds))
+            elif word.stands:
+                self.keep(standing(self.s, index))
             elif word.role:
                 self.keep(role(self.s, index))
             elif mark == "N" and word.noun:

@@ -34,7 +34,10 @@ class Found:
         if self.source is None or _LAST_TAG.get(self.sentence.tags[self.cue[0][1] - 1]) is False:
             return False
         s, (first, stop) = self.sentence, self.source
-        if any(word.bits & MODAL for word in s.words[self.cue[0][0] : self.cue[0][1]]):
+        cue = slice(*self.cue[0])
+        if any(word.bits & MODAL for word in s.words[cue]):
+            return False
+        if any(low in {"not", "never"} or low.endswith(("n't", "n’t")) for low in s.low[cue]):
             return False
         if s.tags[first] == "R":
             return s.low[first] not in {"it", "there", "this", "that"}

@@ -7,7 +7,7 @@ from foedus.reading.frames.found import Found
 from foedus.reading.frames.groups import clause_start, group_of, owner, source_of
 from foedus.reading.frames.nouns import Range, core_left, source_right, subject_left
 from foedus.reading.frames.sentence import Sentence
-from foedus.reading.frames.words import ADJECTIVE, BE, VBN, Lexicon, listed
+from foedus.reading.frames.words import ADJECTIVE, BE, PROPER, VBN, Lexicon, listed
 
 _SHORT_BE = ("'m", "'re", "'s", "’m", "’re", "’s")
 
@@ -167,6 +167,34 @@ def role(s: Sentence, index: int) -> Found | None:
     if source is None or end <= index + 2:
         return None
     return Found("role", s, source, ((start, index + 2),), ((index + 2, end),))
+
+
+def standing(s: Sentence, index: int) -> Found | None:
+    """Read 'X is against', 'X is for', 'X is in favour of'."""
+    last = index + 1
+    at = index - 1
+    if s.tags[index] == "N":  # favour
+        if s.low[at : at + 1] != ["in"] or s.low[last : last + 1] != ["of"]:
+            return None
+        last, at = last + 1, at - 1
+    while at >= 0 and s.tags[at] == "A":
+        at -= 1
+    if at < 0 or last >= len(s.tags) or not s.words[at].bits & BE:
+        return None
+    start = at
+    while start and s.tags[start - 1] in {"X", "A"}:
+        start -= 1
+    source = subject_left(s, start)
+    if source is None or s.tags[last] not in {"N", "D", "G"} or not _is_somebody(s, source):
+        return None
+    end = content_end(s, last, index, nominal=True)
+    return Found("is-for", s, source, ((start, last),), ((last, end),)) if end > last else None
+
+
+def _is_somebody(s: Sentence, source: Range) -> bool:
+    if s.tags[source[0]] == "R":
+        return s.low[source[0]] in {"i", "he", "she", "they", "we"}
+    return any(word.bits & PROPER for word in s.words[slice(*source)])
 
 
 def adjective_cue(s: Sentence, index: int) -> Found | None:

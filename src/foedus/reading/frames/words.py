@@ -41,6 +41,7 @@ class Word:
     phrasal: tuple[tuple[tuple[str, ...], VerbCue], ...] = ()
     light: bool = False
     role: bool = False
+    stands: bool = False
     hot: bool = False
     leads: bool = False
     noun: dict[str, bool] = field(default_factory=dict)
@@ -146,7 +147,10 @@ def lexicon() -> Lexicon:
             words.setdefault(form, Word(tag="N")).role = True
     for form, word in words.items():
         word.leads = form in after
-        word.hot = bool(word.role or word.cue or word.phrasal or word.noun or word.adjective)
+        word.stands = form in listed("standing")
+        word.hot = bool(
+            word.stands or word.role or word.cue or word.phrasal or word.noun or word.adjective
+        )
     return Lexicon(
         seen={},
         words=words,
