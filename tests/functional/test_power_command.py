@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from functional.commands import command, process, refused
+from functional.commands import EXAMPLES, command, process, refused
 
 TRIO = """\
 key = "trio"
@@ -113,6 +113,13 @@ def test_a_question_without_answer_is_refused(
     capsys, arguments: list[str], status: int, words: list[str]
 ) -> None:
     refused(command(capsys, *arguments), *words, status=status)
+
+
+def test_a_case_names_bodies_that_ship_only(capsys, trio: Path, tmp_path: Path) -> None:
+    arguments = ["brief", EXAMPLES, "--as-of", "2023-06-08", "--body", trio]
+    outcome = command(capsys, *arguments, "--out", tmp_path / "out")
+    refused(outcome, "--body", "a case can name no body", "nato")
+    assert not (tmp_path / "out").exists()
 
 
 def test_those_who_take_part_share_the_power(capsys) -> None:

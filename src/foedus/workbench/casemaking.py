@@ -15,7 +15,7 @@ from foedus.states import covariates
 from foedus.states.bodies import bodies, body, body_of_code
 from foedus.states.parties import parties, party
 from foedus.terms.digest import digest
-from foedus.terms.errors import CaseError, ReviewNeeded, UsageError
+from foedus.terms.errors import CaseError, NameUnknown, ReviewNeeded, UsageError
 from foedus.terms.estimate import Assumption, Estimate
 from foedus.terms.party import Body
 from foedus.terms.reading import Reading
@@ -110,7 +110,14 @@ def _most(item: tuple[str, int]) -> tuple[int, str]:
 
 def _body(readings: Sequence[Reading], wanted: Wanted) -> Body:
     if wanted.body is not None:
-        return body(wanted.body.lower())
+        key = wanted.body.lower()
+        if key not in bodies():
+            raise NameUnknown(
+                f"a case can name no body {wanted.body!r}",
+                where="--body",
+                expected="one of " + ", ".join(bodies()),
+            )
+        return body(key)
     codes = {body(key).code for key in bodies()}
     return body_of_code(choose("body", readings, option="--body", allowed=codes))
 
