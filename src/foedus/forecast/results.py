@@ -9,7 +9,7 @@ import numpy as np
 from foedus.forecast.action import ActionDraws
 from foedus.forecast.answer import AnswerDraws
 from foedus.forecast.compose import Forecast
-from foedus.forecast.setting import DecisionSetting, Floats
+from foedus.forecast.setting import DecisionSetting, Flags, Floats
 from foedus.models.deterrence import Answer
 
 REAL_CHANGE = 0.01
@@ -90,7 +90,8 @@ class AnswerResult:
         Lowers both; lowers challenge, raises wider war; raises challenge, lowers wider war; raises
         both; no real change. Rows sum to 1.
     certified : (p,)
-        Share of draws with a certified branch in both arms.
+        Share of draws in which, in both arms, the branch is certified and no further equilibrium
+        was found.
     """
 
     challenge: Floats
@@ -160,8 +161,12 @@ def answer_result(operation: ActionDraws, answers: AnswerDraws) -> AnswerResult 
         challenge_range=np.stack([mean("challenge_low"), mean("challenge_high")], axis=2),
         wider_range=np.stack([mean("wider_low"), mean("wider_high")], axis=2),
         split=split(answers.without, answers.with_)[:, :, held].mean(axis=2),
-        certified=(answers.without.certified & answers.with_.certified)[:, held].mean(axis=1),
+        certified=(_single(answers.without) & _single(answers.with_))[:, held].mean(axis=1),
     )
+
+
+def _single(answer: Answer) -> Flags:
+    return answer.certified & (answer.solutions == 1)
 
 
 def split(without: Answer, with_: Answer) -> Floats:

@@ -95,7 +95,8 @@ def trails(material: Material) -> tuple[Trail, ...]:
         material.trail(
             "certified",
             "challenge",
-            "Share of draws in which the branch from lambda 0 is certified as unique in both arms.",
+            "Share of draws in which the branch from lambda 0 is certified and the search found no "
+            "other equilibrium, in both arms.",
             model,
         )
     )
