@@ -34,6 +34,8 @@ def _reported(s: Sentence, index: int, stop: int) -> tuple[Range, ...] | None:
     before = index - 1
     while before > first and tags[before] in {",", "-"}:
         before -= 1
+    if tags[before] == "T":
+        return None  # 'said that, according to'
     spoken = any(tags[at] in {"V", "X", "Q"} for at in range(first, before + 1))
     if index - first >= 2 and before > first and (spoken or before - first > 3):
         pieces = [(first, before + 1)]

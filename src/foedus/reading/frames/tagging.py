@@ -83,7 +83,10 @@ def _subordinator(c: _Context, index: int) -> str:
 
 def _determiner(c: _Context, index: int) -> str:
     low = c.low[index]
-    if low in {"all", "both", "each", "neither"} and c.before in {"N", "R", "W", "X"}:
+    floating = low in {"all", "both", "each", "neither"}
+    if floating and c.before in {"N", "R", "W", "X"}:
+        return "A"
+    if floating and c.before in {",", "-"} and c.after(index).bits & (VBD | VBZ):
         return "A"
     if low == "such" and c.low[index + 1 : index + 2] == ["as"]:
         return "P"
@@ -214,6 +217,13 @@ def _past_form(c: _Context, index: int) -> str:
     return "V"
 
 
+def _is_setting(c: _Context, index: int) -> bool:
+    """'in her opening remarks', 'during the debate': a phrase that says where."""
+    while index > 0 and c.tags[index] in {"N", "G", "D"}:
+        index -= 1
+    return c.low[index] in {"in", "during", "at"}
+
+
 def _is_plural(c: _Context, index: int) -> bool:
     low, bits = c.low[index], c.words[index].bits
     if bits & PLURAL or low in {"people", "police"}:
@@ -239,6 +249,11 @@ def _is_used_as_verb(c: _Context, index: int) -> bool:
         or (after.bits & (PROPER | VBG) and (after.bits & VBG or not previous.bits & PROPER))
     )
     word = c.words[index]
+    counted = c.low[back] in listed("counting") or c.low[back].isdigit()
+    if counted and word.bits & VBZ:
+        return False
+    if c.low[index] in listed("occasion") and _is_setting(c, back):
+        return False
     if not word.bits & VBZ:
         plural = _is_plural(c, back)
         return bool(plural and (takes_object or after.tag in {"P", "o", "A", "N"}))

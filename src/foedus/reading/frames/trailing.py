@@ -84,6 +84,8 @@ def _inverted(s: Sentence, index: int) -> Found | None:
     count = len(tags)
     if start >= count or tags[start] not in {"N", "D", "R"}:
         return None
+    if tags[start] == "R" and start + 1 < count and tags[start + 1] in {"V", "X"}:
+        return None  # 'says she warned'
     left = index - 1
     quoted = tags[left] == "Q" or (left > 0 and tags[left] == "," and tags[left - 1] == "Q")
     stop = source_right(s, start)
