@@ -166,7 +166,8 @@ def answer_result(operation: ActionDraws, answers: AnswerDraws) -> AnswerResult 
 
 
 def _single(answer: Answer) -> Flags:
-    return answer.certified & (answer.solutions == 1)
+    single: Flags = answer.certified & (answer.solutions == 1)
+    return single
 
 
 def split(without: Answer, with_: Answer) -> Floats:
