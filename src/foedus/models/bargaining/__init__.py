@@ -95,6 +95,8 @@ class Course:
         Members' positions when it stopped.
     median, mean : (rounds + 1, n), optional
         Weighted median and mean before the first round and after each.
+    probability : (m, n), optional
+        Chance that each member's last position wins; members who share a position share it.
     """
 
     rounds: npt.NDArray[np.int64]
@@ -103,6 +105,7 @@ class Course:
     position: Floats
     median: Floats | None = None
     mean: Floats | None = None
+    probability: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

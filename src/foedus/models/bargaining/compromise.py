@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numba
 import numpy as np
 
 from foedus.models import arrays
-from foedus.models.bargaining import Bargain, Settlement
+from foedus.models.bargaining import Bargain, Floats, Settlement
 from foedus.models.workers import spread
 from foedus.terms.card import Card
 from foedus.terms.errors import ModelError
@@ -45,8 +47,8 @@ def _means(span, position, salience, capability, point):  # type: ignore[no-unty
 def solve(inputs: Bargain, *, seed: int, first_draw: int, n: int) -> Settlement:
     """Return the weighted mean m = sum w x / sum w, w = capability times salience, of each draw.
 
-    Its levers are exact: dm/dx_i = w_i / W and dm/ds_i = c_i (x_i - m) / W, with W = sum w.
-    Nothing is random here: ``seed`` and ``first_draw`` change nothing.
+    ``levers`` gives what each number moves it by. Nothing is random here: ``seed`` and
+    ``first_draw`` change nothing.
 
     Raises
     ------
@@ -75,3 +77,41 @@ def solve(inputs: Bargain, *, seed: int, first_draw: int, n: int) -> Settlement:
             expected="salience and capability above 0 for at least one member",
         )
     return Settlement(point=point, low=point.copy(), high=point.copy())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Levers:
+    """By how much the mean moves a unit of each member's number, each (members, draws)."""
+
+    position: Floats
+    salience: Floats
+    capability: Floats
+
+
+def levers(inputs: Bargain, *, n: int) -> Levers:
+    """Return the exact derivatives of the weighted mean m = sum w x / W, W = sum w.
+
+    dm/dx_i = w_i / W, dm/ds_i = c_i (x_i - m) / W, dm/dc_i = s_i (x_i - m) / W.
+
+    Raises
+    ------
+    ModelError
+        If a field has a wrong shape or value, or nobody has weight in a draw.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> column = lambda *values: np.array(values, dtype=float).reshape(-1, 1)
+    >>> bargain = Bargain(actor=np.arange(2, dtype=np.uint32), position=column(0, 90),
+    ...     salience=column(1, 0.5), capability=column(1, 1), status_quo=0.0)
+    >>> found = levers(bargain, n=1)
+    >>> found.salience.ravel()
+    array([-20.,  40.])
+    """
+    mean = solve(inputs, seed=0, first_draw=0, n=n).point
+    salience = np.asarray(inputs.salience)
+    capability = np.asarray(inputs.capability)
+    weight = salience * capability
+    whole = weight.sum(axis=0)
+    away = (np.asarray(inputs.position) - mean) / whole
+    return Levers(position=weight / whole, salience=capability * away, capability=salience * away)

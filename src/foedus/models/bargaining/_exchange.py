@@ -1,0 +1,239 @@
+"""Kernels of position exchange.
+
+A row of trades holds buyer, seller, bought issue, sold issue, the moves of seller and buyer, and
+the gains of buyer and seller. Positions asked for are always those that members hold at the
+start of a round; what has been moved already counts for the mover alone.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numba
+import numpy as np
+import numpy.typing as npt
+
+BUYER, SELLER, BOUGHT, SOLD, SELLER_MOVES, BUYER_MOVES, BUYER_GAIN, SELLER_GAIN = range(8)
+COLUMNS = 8
+SETTLED, LIMIT = 0, 2
+
+GAINFUL = 1e-9
+TIE = 1e-9
+TRADES_A_PLACE = 40
+TOGETHER = 4096
+PULL = 0.1
+YIELDING = 0.4
+
+
+class Reading(NamedTuple):
+    """The options of the model as kernels take them."""
+
+    capped: bool
+    first: bool
+    iterations: int
+
+
+class Kept(NamedTuple):
+    """What is kept of each draw: (m, d, n), (d, n) and two of (n,)."""
+
+    position: npt.NDArray[np.float64]
+    point: npt.NDArray[np.float64]
+    rounds: npt.NDArray[np.int64]
+    stop: npt.NDArray[np.int64]
+
+
+class Stage(NamedTuple):
+    """One round of trading: held positions, saliences, shares of influence, sides, votes."""
+
+    held: npt.NDArray[np.float64]
+    salience: npt.NDArray[np.float64]
+    share: npt.NDArray[np.float64]
+    side: npt.NDArray[np.float64]
+    voted: npt.NDArray[np.float64]
+    outcome: npt.NDArray[np.float64]
+
+
+@numba.njit(cache=True, error_model="numpy", nogil=True)
+def _outcomes(x, share, outcome):  # type: ignore[no-untyped-def]
+    for d in range(x.shape[1]):
+        outcome[d] = 0.0
+        for i in range(x.shape[0]):
+            outcome[d] += share[i, d] * x[i, d]
+
+
+@numba.njit(cache=True, error_model="numpy", nogil=True)
+def _stage(x, salience, capability):  # type: ignore[no-untyped-def]
+    """Set the stage: shares of influence on each issue and who stands on which side."""
+    share = salience * capability
+    for d in range(x.shape[1]):
+        share[:, d] /= share[:, d].sum()
+    outcome = np.empty(x.shape[1])
+    _outcomes(x, share, outcome)
+    side = np.zeros(x.shape)
+    for i in range(x.shape[0]):
+        for d in range(x.shape[1]):
+            away = x[i, d] - outcome[d]
+            if abs(away) > TIE:
+                side[i, d] = 1.0 if away > 0.0 else -1.0
+    return Stage(x, salience, share, side, x.copy(), outcome)
+
+
+@numba.njit(cache=True, error_model="numpy", nogil=True)
+def _way(stage, capped, mover, asker, d):  # type: ignore[no-untyped-def]
+    """Return how far the outcome can shift on an issue if the mover goes to the asker's place."""
+    move = stage.held[asker, d] - stage.voted[mover, d]
+    if move * stage.side[mover, d] >= 0.0:
+        return 0.0
+    shift = abs(move) * stage.share[mover, d]
+    if capped:
+        # Earlier trades may have carried the outcome past the mover, who would then not lose by it.
+        if (stage.held[mover, d] - stage.outcome[d]) * stage.side[mover, d] < 0.0:
+            return 0.0
+        left = (stage.held[asker, d] - stage.outcome[d]) * stage.side[asker, d]
+        shift = min(shift, max(left, 0.0))
+    return shift
+
+
+@numba.njit(cache=True, error_model="numpy", nogil=True)
+def _terms(stage, capped, pair, issues):  # type: ignore[no-untyped-def]
+    """Return the shifts of the outcomes on the bought and the sold issue at equal gain."""
+    i, j = pair
+    p, q = issues
+    s = stage.salience
+    if s[i, p] * s[j, q] <= s[j, p] * s[i, q] * (1.0 + TIE):
+        return 0.0, 0.0
+    if stage.side[i, p] * stage.side[j, p] >= 0.0 or stage.side[i, q] * stage.side[j, q] >= 0.0:
+        return 0.0, 0.0
+    on_p = _way(stage, capped, j, i, p)
+    on_q = _way(stage, capped, i, j, q)
+    # Equal gain: (s_ip + s_jp) D_p = (s_iq + s_jq) D_q; the shorter way binds.
+    both_p = (s[i, p] + s[j, p]) * on_p
+    both_q = (s[i, q] + s[j, q]) * on_q
+    if both_p <= both_q:
+        return on_p, both_p / (s[i, q] + s[j, q])
+    return both_q / (s[i, p] + s[j, p]), on_q
+
+
+@numba.njit(cache=True, error_model="numpy", nogil=True)
+def _write(stage, row, pair, issues, shifts):  # type: ignore[no-untyped-def]
+    i, j = pair
+    p, q = issues
+    on_p, on_q = shifts
+    s = stage.salience
+    row[BUYER], row[SELLER], row[BOUGHT], row[SOLD] = i, j, p, q
+    row[SELLER_MOVES] = -stage.side[j, p] * on_p / stage.share[j, p]
+    row[BUYER_MOVES] = -stage.side[i, q] * on_q / stage.share[i, q]
+    row[BUYER_GAIN] = s[i, p] * on_p - s[i, q] * on_q
+    row[SELLER_GAIN] = s[j, q] * on_q - s[j, p] * on_p
+
+
+@numba.njit(cache=True, error_model="numpy", nogil=True)
+def _best(stage, reading, rows):  # type: ignore[no-untyped-def]
+    """Fill rows with the best trades, as many as there is room for, and return how many.
+
+    A trade is the same seen from its seller; with p < q each is met once.
+    """
+    m, issues = stage.held.shape
+    best = GAINFUL
+    size = 0
+    for i in range(m):
+        for j in range(m):
+            if i == j:
+                continue
+            for p in range(issues):
+                for q in range(p + 1, issues):
+                    shifts = _terms(stage, reading.capped, (i, j), (p, q))
+                    gain = stage.salience[i, p] * shifts[0] - stage.salience[i, q] * shifts[1]
+                    if gain < best * (1.0 - TIE) or gain <= GAINFUL:
+                        continue
+                    if gain > best * (1.0 + TIE):
+                        best = gain
+                        size = 0
+                    if size < rows.shape[0]:
+                        _write(stage, rows[size], (i, j), (p, q), shifts)
+                        size += 1
+    return size
+
+
+@numba.njit(cache=True, error_model="numpy", nogil=True)
+def _make(stage, rows):  # type: ignore[no-untyped-def]
+    """Make equally good trades at once, each in the share that trades on its issues leave it."""
+    issues = stage.held.shape[1]
+    wanted = np.zeros(issues)
+    for t in range(rows.shape[0]):
+        wanted[int(rows[t, BOUGHT])] += 1.0
+        wanted[int(rows[t, SOLD])] += 1.0
+    for t in range(rows.shape[0]):
+        i, j = int(rows[t, BUYER]), int(rows[t, SELLER])
+        p, q = int(rows[t, BOUGHT]), int(rows[t, SOLD])
+        part = 1.0 / max(wanted[p], wanted[q])
+        rows[t, SELLER_MOVES:] *= part
+        stage.voted[j, p] += rows[t, SELLER_MOVES]
+        stage.voted[i, q] += rows[t, BUYER_MOVES]
+    _outcomes(stage.voted, stage.share, stage.outcome)
+
+
+@numba.njit(cache=True, error_model="numpy", nogil=True)
+def _trade(stage, reading, made):  # type: ignore[no-untyped-def]
+    """Trade until nobody gains; return how many trades were made, or -1 if they do not end."""
+    m, issues = stage.held.shape
+    rows = np.empty((1 if reading.first else TOGETHER, COLUMNS))
+    count = 0
+    for _ in range(TRADES_A_PLACE * m * issues):
+        size = _best(stage, reading, rows)
+        if size == 0:
+            return count
+        _make(stage, rows[:size])
+        for t in range(size):
+            if count < made.shape[0]:
+                made[count] = rows[t]
+                count += 1
+    return -1
+
+
+@numba.njit(cache=True, error_model="numpy", nogil=True)
+def trade_all(span, given, reading, kept):  # type: ignore[no-untyped-def]
+    """Trade the draws of a span, round after round."""
+    position, salience, capability = given
+    nothing = np.empty((0, COLUMNS))
+    for draw in range(span[0], span[1]):
+        s = salience[:, :, draw].copy()
+        c = capability[:, :, draw].copy()
+        x = position[:, :, draw].copy()
+        for t in range(reading.iterations):
+            stage = _stage(x, s, c)
+            ended = _trade(stage, reading, nothing) >= 0
+            kept.rounds[draw] = t + 1
+            kept.stop[draw] = SETTLED if ended else LIMIT
+            way = stage.voted - x
+            if np.abs(way).max() <= GAINFUL:
+                break
+            if t + 1 < reading.iterations:
+                x = x + (PULL + YIELDING * (1.0 - s)) * way
+            elif reading.iterations > 1:
+                kept.stop[draw] = LIMIT
+        kept.position[:, :, draw] = stage.voted
+        kept.point[:, draw] = stage.outcome
+
+
+@numba.njit(cache=True, error_model="numpy", nogil=True)
+def follow(given, draw, reading):  # type: ignore[no-untyped-def]
+    """Return the trades of the first round of one draw."""
+    position, salience, capability = given
+    x = position[:, :, draw].copy()
+    made = np.empty((TRADES_A_PLACE * x.size, COLUMNS))
+    stage = _stage(x, salience[:, :, draw].copy(), capability[:, :, draw].copy())
+    count = _trade(stage, reading, made)
+    return made[: max(count, 0)]
+
+
+@numba.njit(cache=True, error_model="numpy", nogil=True)
+def open_now(given, draw, voted, reading):  # type: ignore[no-untyped-def]
+    """Return the best trades where members already vote for some positions."""
+    position, salience, capability = given
+    x = position[:, :, draw].copy()
+    stage = _stage(x, salience[:, :, draw].copy(), capability[:, :, draw].copy())
+    stage.voted[:] = voted
+    _outcomes(stage.voted, stage.share, stage.outcome)
+    rows = np.empty((TOGETHER, COLUMNS))
+    return rows[: _best(stage, reading, rows)].copy()
