@@ -16,6 +16,7 @@ _MARK = re.compile(r"[\"“”„‟«»]|''|``|(?<!\w)[‘'](?=[^\W\d])|(?<=[\w
 _SINGLE_CLOSING = re.compile(r"(?<=[\w.,!?…])[’'](?![\w'])")
 _OPENING = frozenset("“„‟«") | {"``"}
 _CLOSING = frozenset("”»")
+_PARTNERS = {"„": "“”", "‟": "”", "«": "»", "»": "«"}
 _SHORT = 80
 """A quotation in single marks that ends without punctuation is at most so many characters long."""
 _SINGLE = frozenset("‘’'")
@@ -86,6 +87,8 @@ class _Pairing:
     def _opens(self, sign: str, at: int, after: int) -> bool:
         if sign in _OPENING:
             return True
+        if sign == "»":  # the other way round, as some German texts have it
+            return self.text[after : after + 1].isalnum() and not self.text[at - 1 : at].isalnum()
         if sign in _CLOSING or sign == "’":
             return False
         if sign in _SINGLE:
@@ -98,6 +101,8 @@ class _Pairing:
     def _closes(self, mark: str, sign: str, at: int, after: int) -> bool:
         if mark == "``":
             return sign in {"''", "``"}
+        if mark in _PARTNERS:
+            return sign in _PARTNERS[mark] or (sign == '"' and self._ends_word(at, after))
         if mark in _OPENING:
             if sign == mark:  # an opening mark typed where the quotation ends
                 return self.text[at - 1] in ",.?!" and self._ends_word(at, after)

@@ -20,6 +20,8 @@ def pieces(text: str) -> list[str]:
         ("She said “no” and left.", ["“no”"]),
         ("She said «no» and left.", ["«no»"]),
         ("She said „no” and left.", ["„no”"]),
+        ("She said „no“ and „never“.", ["„no“", "„never“"]),
+        ("She said »no« and »never«.", ["»no«", "»never«"]),
         ("She said ''no'' and left.", ["''no''"]),
         ("She said ‘we will go home’ and left.", ["‘we will go home’"]),
         ("'We will go,' she said. 'Now.'", ["'We will go,'", "'Now.'"]),
