@@ -1,4 +1,4 @@
-"""Power indices of the 27 beside all of their 2^27 coalitions, and of smaller bodies."""
+"""Power indices of the 27 beside all of their 2^27 coalitions; pivots beside vote after vote."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ os.environ["OPENBLAS_NUM_THREADS"] = "1"
 import numpy as np
 
 from foedus.models.rules.coalitions import winning
+from foedus.models.rules.line import pivots
 from foedus.models.rules.power import from_swings, half_swings, indices, weighting
+from foedus.models.rules.votes import adopted
 from foedus.states.bodies import body, decision_rule
 from foedus.terms.rule import ALL_VOTES, AllOf, AnyOf, Rule, Tally, Vote, fewer_than_not_for
 
@@ -85,6 +87,29 @@ def shrunk(rule: Rule, size: int) -> Rule:
     return Rule(size=size, adopted_if=AnyOf(parts=(fewer_than_not_for(size, 4), both)))
 
 
+def upper_pivots_by_votes(rule: Rule, places: np.ndarray) -> list[float]:
+    """Return each draw's upper pivot by putting a vote at every member's place."""
+    found = []
+    for k in range(places.shape[1]):
+        column = places[:, k]
+        favour = np.where(column[:, np.newaxis] >= column, 1, -1)
+        found.append(max(column[adopted(rule, favour)], default=-np.inf))
+    return found
+
+
+def time_pivots(rule: Rule, draws: int = 100_000, by_votes: int = 1_000) -> None:
+    """Time the pivots of many draws, and some of them by votes."""
+    places = np.random.default_rng(1).uniform(0, 100, (rule.size, draws))
+    few = places[:, :by_votes]
+    assert pivots(rule, few).up.tolist() == upper_pivots_by_votes(rule, few)
+    quick = seconds(lambda: pivots(rule, places), runs=3)
+    slow = seconds(lambda: upper_pivots_by_votes(rule, few), runs=1) * draws / by_votes
+    print(
+        f"pivots of {rule.size}, {draws:,} draws      {1e3 * quick:9.2f} ms   "
+        f"vote after vote {1e3 * slow:6.0f} ms   {slow / quick:6.1f} x"
+    )
+
+
 def main() -> None:
     """Time the kernels."""
     council = rule_of("eu-council")
@@ -106,6 +131,8 @@ def main() -> None:
             f"the first {size} of them           {1e3 * quick:9.2f} ms   "
             f"brute force {1e3 * slow:9.2f} ms   {slow / quick:7.1f} x"
         )
+    time_pivots(council)
+    time_pivots(rule_of("nato"))
     for key in ("unsc", "osce"):
         rule = rule_of(key)
         print(f"{key:31s} {1e3 * seconds(lambda rule=rule: indices(rule)):9.2f} ms")

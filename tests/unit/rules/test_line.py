@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 
+from foedus.models.rules import line
 from foedus.models.rules.line import pivots
 from foedus.terms.errors import ModelError
 from foedus.terms.rule import AllOf, AnyOf, Rule, none_against, quota
@@ -85,3 +87,12 @@ def test_positions_that_are_not_one_a_member_are_refused() -> None:
         pivots(majority(5, 3), [10.0, 20.0])
     with pytest.raises(ModelError, match="not finite"):
         pivots(majority(2, 1), [10.0, math.nan])
+
+
+def test_many_draws_have_the_pivots_that_each_has_alone() -> None:
+    weighted = Rule(size=5, adopted_if=quota((4, 3, 2, 2, 1), 7))
+    places = np.random.default_rng(7).uniform(0, 100, (5, line.BLOCK + 3))
+    together = pivots(weighted, places)
+    for draw in (0, line.BLOCK - 1, line.BLOCK, line.BLOCK + 2):
+        alone = pivots(weighted, places[:, draw])
+        assert (together.up[draw], together.down[draw]) == (alone.up, alone.down)

@@ -20,6 +20,10 @@ Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 
 
+BLOCK = 4096
+"""Draws that are sorted at once, so that what is worked on stays in the cache."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Pivots:
     """The two places on which every move turns, each of the shape of the draws.
@@ -104,25 +108,48 @@ def pivots(rule: Rule, position: npt.ArrayLike) -> Pivots:
         )
     if not np.isfinite(places).all():
         raise ModelError("a position is not finite", expected="ideal points on the scale")
-    up = _pivot(rule, places)
-    return Pivots(up=up, down=-_pivot(rule, -places))
+    columns = places.reshape(rule.size, -1)
+    up = np.empty(columns.shape[1])
+    down = np.empty(columns.shape[1])
+    for start in range(0, columns.shape[1], BLOCK):
+        part = slice(start, start + BLOCK)
+        up[part], down[part] = _block(rule, np.ascontiguousarray(columns[:, part].T))
+    return Pivots(up=up.reshape(places.shape[1:]), down=down.reshape(places.shape[1:]))
 
 
-def _pivot(rule: Rule, places: Floats) -> Floats:
-    """Return the largest place such that the members at or above it win."""
-    order = np.argsort(-places, axis=0, kind="stable")
-    sorted_places = np.take_along_axis(places, order, axis=0)
+def _block(rule: Rule, places: Floats) -> tuple[Floats, Floats]:
+    """Return the pivots of some draws, one row a draw.
+
+    A cut j parts the j lowest members from the others. More members in favour never lose, so that
+    the number of cuts that win finds the pivot.
+    """
+    alike = all(len(set(tally.weight)) == 1 for tally in rule.tallies())
+    order = None if alike else np.argsort(places, axis=1)
+    ranked = np.sort(places, axis=1) if order is None else np.take_along_axis(places, order, axis=1)
+    lowest = _cuts_that_win(rule, order, upper=False)
+    highest = _cuts_that_win(rule, order, upper=True)
+    edge = np.full((places.shape[0], 1), np.inf)
+    # One place more at either end: nobody is needed, or not even all together win.
+    ends = np.concatenate([-edge, ranked, edge], axis=1)
+    rows = np.arange(places.shape[0])
+    return ends[rows, highest], ends[rows, rule.size + 1 - lowest]
+
+
+def _cuts_that_win(
+    rule: Rule, order: npt.NDArray[np.intp] | None, *, upper: bool
+) -> npt.NDArray[np.intp]:
+    """Return at how many cuts those above, or those below, win: for each draw, or for all."""
 
     def count(weight: tuple[int, ...]) -> Sums:
-        sums = np.zeros((rule.size + 1, *places.shape[1:]), dtype=np.int64)
-        np.cumsum(np.array(weight, dtype=np.int64)[order], axis=0, out=sums[1:])
-        return {Vote.FOR: sums, Vote.ABSTAIN: np.zeros_like(sums), Vote.AGAINST: sums[-1] - sums}
+        if order is None:
+            below = np.arange(rule.size + 1, dtype=np.int64)[np.newaxis] * weight[0]
+        else:
+            below = np.zeros((order.shape[0], rule.size + 1), dtype=np.int64)
+            np.cumsum(np.array(weight, dtype=np.int64)[order], axis=1, out=below[:, 1:])
+        favour = sum(weight) - below if upper else below
+        return {Vote.FOR: favour, Vote.ABSTAIN: favour * 0, Vote.AGAINST: sum(weight) - favour}
 
-    shape = (rule.size + 1, *places.shape[1:])
-    wins = np.broadcast_to(holds(rule.adopted_if, count), shape)
-    first = np.argmax(wins, axis=0)
-    edge = np.full((1, *places.shape[1:]), np.inf)
-    found = np.take_along_axis(
-        np.concatenate([edge, sorted_places]), first[np.newaxis, ...], axis=0
-    )
-    return np.where(wins.any(axis=0), found[0], -np.inf)
+    wins = holds(rule.adopted_if, count)
+    cuts = rule.size + 1
+    every = np.broadcast_to(wins, (*wins.shape[:-1], cuts) if wins.ndim else (1, cuts))
+    return np.asarray(np.count_nonzero(every, axis=-1))
