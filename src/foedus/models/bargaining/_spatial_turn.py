@@ -64,6 +64,7 @@ def _distance(salience, first, second):  # type: ignore[no-untyped-def]
 
 @numba.njit(cache=True, error_model="numpy", nogil=True)
 def utility(distance, risk):  # type: ignore[no-untyped-def]
+    """Return the utility of a place at a distance under an attitude to risk."""
     if distance > 1.0:
         return (1.0 - distance) * (1.0 + risk)
     return (1.0 - distance) * (1.0 + distance * risk)
@@ -71,6 +72,7 @@ def utility(distance, risk):  # type: ignore[no-untyped-def]
 
 @numba.njit(cache=True, error_model="numpy", nogil=True)
 def distances(x, salience, apart):  # type: ignore[no-untyped-def]
+    """Fill apart[i, j], how far i finds the position of j from its own."""
     for i in range(x.shape[0]):
         for j in range(x.shape[0]):
             apart[i, j] = _distance(salience[i], x[i], x[j])
