@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from foedus.reading.frames.sentence import Sentence
-from foedus.reading.frames.words import BE, PROPER, VBN, listed
+from foedus.reading.frames.words import BE, VBN, listed
 
 Range = tuple[int, int]
 """First item and the item after the last."""
 
 _CORE = frozenset("ND")
 _FINITE = frozenset("VX")
-
-
-def is_time(s: Sentence, index: int) -> bool:
-    """Say whether the item is a day name or the head of 'last week'."""
-    return s.tags[index] == "M"
 
 
 def skip_adverbs_left(s: Sentence, index: int) -> int:
@@ -362,8 +357,3 @@ def has_own_verb(s: Sentence, index: int) -> bool:
             return False
         index += 1
     return False
-
-
-def is_named(s: Sentence, start: int, stop: int) -> bool:
-    """Say whether a proper noun stands in the range."""
-    return any(word.bits & PROPER for word in s.words[start:stop])

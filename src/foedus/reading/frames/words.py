@@ -309,10 +309,7 @@ def _add_closed(words: dict[str, Word], closed: dict[str, str]) -> None:
     for name, bit in _AUXILIARIES.items():
         for form in closed[name].split():
             words[form] = Word(tag="X", bits=bit)
-    for form in listed("adjective"):
-        words.setdefault(form, Word(tag="N")).bits |= ADJECTIVE
-    for form in listed("span_of_time"):
-        words[form] = Word(tag="t")
+    _add_listed(words, closed)
     words["there"] = Word(tag="A")
     words["that"] = Word(tag="T")
     words["to"] = Word(tag="o")
@@ -320,3 +317,13 @@ def _add_closed(words: dict[str, Word], closed: dict[str, str]) -> None:
     words["her"] = Word(tag="D")
     for sign, tag in _PUNCTUATION.items():
         words[sign] = Word(tag=tag)
+
+
+def _add_listed(words: dict[str, Word], closed: dict[str, str]) -> None:
+    """Words whose class is told by a list and not by their form."""
+    for form in listed("adjective"):
+        words.setdefault(form, Word(tag="N")).bits |= ADJECTIVE
+    for form in listed("span_of_time"):
+        words[form] = Word(tag="t")
+    for form in closed["not_adverb"].split():
+        words.setdefault(form, Word(tag="N"))
