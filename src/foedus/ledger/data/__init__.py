@@ -1,0 +1,1 @@
+"""Data of the ledger: rules that a person can read."""

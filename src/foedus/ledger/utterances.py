@@ -1,0 +1,327 @@
+"""Utterances: each remark once, with everywhere it was reported and on whose word."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from foedus.ledger.handling import MAY_LEAVE, marks
+from foedus.ledger.linking import link
+from foedus.ledger.remarks import Remark, folded
+from foedus.ledger.reviews import all_reviews, governing, is_rejected, reviewed
+from foedus.ledger.store import Ledger
+from foedus.ledger.wording import as_indirect, rule, wording
+
+_OUTLET = re.compile(r"^(?:the\s+|www\.)|\.(?:com|org|net)$")
+_ROWS = (
+    "SELECT statement.number, words, kind, speaker, as_written, party, role, collective, content, "
+    "outlet_chain, confidence, interest, reading.article, "
+    "CASE WHEN condition IS NULL THEN NULL ELSE substr(article.text, "
+    "json_extract(condition, '$[0]') + 1, "
+    "json_extract(condition, '$[1]') - json_extract(condition, '$[0]')) END AS condition_words "
+    "FROM statement JOIN reading ON reading.number = statement.reading "
+    "JOIN article ON article.number = reading.article "
+    "LEFT JOIN note ON note.article = reading.article "
+    f"WHERE {MAY_LEAVE} AND reading.number IN (SELECT max(number) FROM reading GROUP BY article) "
+    "ORDER BY statement.number"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One place where a remark was printed.
+
+    Attributes
+    ----------
+    statement : str
+        Ledger id.
+    doc_id, outlet : str
+        The page; the outlet, or the page's id where it names none.
+    start, end : int
+        From the first to the last character of the words, in the page's text.
+    date : date or None
+        Day of publication.
+    through : tuple of str
+        Outlets it credits, the nearest first.
+    """
+
+    statement: str
+    doc_id: str
+    outlet: str
+    start: int
+    end: int
+    date: date | None
+    through: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Utterance:
+    """One remark of one speaker, however often reported.
+
+    Attributes
+    ----------
+    key : str
+        ``u`` and the number of its first statement.
+    speaker : str
+    words : str
+        The longest quotation of it, or else the longest paraphrase.
+    reports : tuple of Report
+        The earliest first.
+    outlets : tuple of str
+        Where it was printed.
+    sources : tuple of str
+        On whose word: the outlets that do not take it from one of the others.
+    """
+
+    key: str
+    speaker: str
+    words: str
+    reports: tuple[Report, ...]
+    outlets: tuple[str, ...]
+    sources: tuple[str, ...]
+
+    @property
+    def statements(self) -> tuple[str, ...]:
+        """Ids of the statements, each once."""
+        return tuple(dict.fromkeys(report.statement for report in self.reports))
+
+    @property
+    def warning(self) -> str:
+        """Return what to warn of: many outlets on one source; empty if nothing."""
+        if len(self.sources) != 1 or len(self.outlets) < rule().limit["many_outlets"]:
+            return ""
+        return f"{len(self.outlets)} outlets rest on one source, {self.sources[0]}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What is kept of a statement while its like are sought."""
+
+    remark: Remark
+    article: int
+    speaker: str
+    words: str
+    span: tuple[int, int]
+    through: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    doc_id: str
+    outlet: str
+    date: date | None
+
+
+def utterances(ledger: Ledger, *, handling: Collection[str] = ()) -> tuple[Utterance, ...]:
+    """Return every remark in the newest readings once, by the number of its first statement.
+
+    What persons rejected is left out, and what they corrected is taken as corrected. ``handling``
+    is that of ``Ledger.readings``.
+    """
+    with ledger.transaction("DEFERRED") as connection:
+        places = _places(connection)
+        found = _rows(connection, ledger, places, handling)
+        groups = link([row.remark for row in found])
+        texts = _Texts(connection)
+        made = [_utterance([found[place] for place in group], places, texts) for group in groups]
+    return tuple(sorted(made, key=lambda utterance: int(utterance.key[1:])))
+
+
+def outlet_key(name: str) -> str:
+    """Return an outlet's name as outlets are compared.
+
+    Examples
+    --------
+    >>> outlet_key("The Evening Post") == outlet_key("evening post")
+    True
+    """
+    return _OUTLET.sub("", folded(name))
+
+
+def _places(connection: sqlite3.Connection) -> dict[int, list[_Place]]:
+    """Return where each article was found, the earliest first and the undated last."""
+    found: dict[int, list[_Place]] = defaultdict(list)
+    for row in connection.execute(
+        "SELECT article, doc_id, date, outlet FROM appearance "
+        "ORDER BY article, date IS NULL, date, number"
+    ):
+        day = None if row["date"] is None else date.fromisoformat(row["date"])
+        found[row["article"]].append(_Place(row["doc_id"], row["outlet"] or row["doc_id"], day))
+    return found
+
+
+def _rows(
+    connection: sqlite3.Connection,
+    ledger: Ledger,
+    places: dict[int, list[_Place]],
+    handling: Collection[str],
+) -> list[_Row]:
+    last = governing(all_reviews(ledger))
+    corrected = {
+        key: reviewed(ledger.statement(key), reviews).speaker
+        for key, reviews in last.items()
+        if not is_rejected(reviews)
+    }
+    rows = []
+    for row in connection.execute(_ROWS, (marks(handling),)):
+        key = f"s{row['number']}"
+        if not is_rejected(last.get(key, {})):
+            speaker = corrected.get(key)
+            who = (row["speaker"], row["party"], row["role"])
+            if speaker is not None:
+                who = (speaker.name, json.dumps(speaker.party), speaker.role)
+            rows.append(_row(row, who, places[row["article"]][0].date))
+    return rows
+
+
+def _row(row: sqlite3.Row, who: tuple[str, str, str], day: date | None) -> _Row:
+    name, party_text, role = who
+    party = json.loads(party_text)
+    told = wording(row["words"], row["kind"])
+    spans = json.loads(row["content"])
+    condition = row["condition_words"]
+    outside = condition is not None and " ".join(condition.split()) not in " ".join(
+        row["words"].split()
+    )
+    remark = Remark(
+        number=row["number"],
+        name=folded(name),
+        party=tuple(party) if isinstance(party, list) else (party,) if party else (),
+        role=folded(role),
+        as_written=folded(row["as_written"]),
+        collective=bool(row["collective"]),
+        day=None if day is None else day.toordinal(),
+        told=told,
+        shifted=as_indirect(told),
+        condition=wording(condition, "indirect").words if outside else (),
+    )
+    return _Row(
+        remark=remark,
+        article=row["article"],
+        speaker=name or row["as_written"],
+        words=row["words"],
+        span=(min(s for s, _ in spans), max(e for _, e in spans)),
+        through=tuple(json.loads(row["outlet_chain"])) if row["outlet_chain"] != "[]" else (),
+    )
+
+
+def _utterance(group: Sequence[_Row], places: dict[int, list[_Place]], texts: _Texts) -> Utterance:
+    reports = sorted(
+        ((row, place) for row in group for place in places[row.article]),
+        key=lambda pair: (pair[1].date is None, pair[1].date or date.max, pair[0].remark.number),
+    )
+    verbatim = [row for row in group if row.remark.told.verbatim]
+    longest = max(verbatim or group, key=lambda row: (len(row.words), -row.remark.number))
+    named = [row.speaker for row, _ in reports if row.remark.name] or [reports[0][0].speaker]
+    return Utterance(
+        key=f"u{min(row.remark.number for row in group)}",
+        speaker=max(named, key=len),
+        words=" ".join(longest.words.split()),
+        reports=tuple(
+            Report(
+                statement=f"s{row.remark.number}",
+                doc_id=place.doc_id,
+                outlet=place.outlet,
+                start=row.span[0],
+                end=row.span[1],
+                date=place.date,
+                through=row.through,
+            )
+            for row, place in reports
+        ),
+        outlets=_once(place.outlet for _, place in reports),
+        sources=_sources(reports, texts),
+    )
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names without those that name an outlet again."""
+    found: dict[str, str] = {}
+    for name in names:
+        found.setdefault(outlet_key(name), name)
+    return tuple(found.values())
+
+
+def _sources(reports: Sequence[tuple[_Row, _Place]], texts: _Texts) -> tuple[str, ...]:
+    """Return the outlets on whose word a remark rests, the earliest report first.
+
+    A report that credits another outlet rests on the last one of its chain; an article printed in
+    several outlets, and a copy of another article, rest on the one that had it first.
+    """
+    first_at: dict[int, str] = {}
+    own: list[tuple[_Row, str]] = []
+    roots: list[str] = []
+    for row, place in reports:
+        outlet = first_at.setdefault(row.article, place.outlet)
+        if row.through:
+            roots.append(row.through[-1])
+        elif outlet == place.outlet:
+            copied = next((o for other, o in own if texts.copied(other, row)), None)
+            if copied is None:
+                own.append((row, outlet))
+            roots.append(copied or outlet)
+    return _once(roots)
+
+
+class _Texts:
+    """Articles' texts, looked up only for remarks with several reports."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def copied(self, one: _Row, other: _Row) -> bool:
+        """Say whether two reports share the reporter's words around the remark."""
+        if one.article == other.article:
+            return True
+        first, second = set(self._around(one)), set(self._around(other))
+        limit = rule().limit
+        if min(len(first), len(second)) < limit["copied_words"] // 2:
+            return False
+        return 100 * len(first & second) >= limit["copied_share"] * min(len(first), len(second))
+
+    def _around(self, row: _Row) -> Iterator[tuple[str, ...]]:
+        """Yield each three words side by side before and after the remark."""
+        (text,) = self._connection.execute(
+            "SELECT text FROM article WHERE number = ?", (row.article,)
+        ).fetchone()
+        count = rule().limit["copied_words"]
+        for words in (
+            text[: row.span[0]].casefold().split()[-count:],
+            text[row.span[1] :].casefold().split()[:count],
+        ):
+            yield from zip(words, words[1:], words[2:], strict=False)
+
+
+def as_row(utterance: Utterance) -> dict[str, object]:
+    """Return an utterance as data, in the shape that scripts rely on."""
+    first = utterance.reports[0]
+    return {
+        "utterance": utterance.key,
+        "speaker": utterance.speaker,
+        "words": utterance.words,
+        "statements": [
+            {"doc_id": r.doc_id, "start": r.start, "end": r.end, "id": r.statement}
+            for r in utterance.reports
+        ],
+        "sources": list(utterance.sources),
+        "outlets": list(utterance.outlets),
+        "first": {
+            "outlet": first.outlet,
+            "doc_id": first.doc_id,
+            "date": None if first.date is None else first.date.isoformat(),
+        },
+        "chain": [
+            {
+                "outlet": r.outlet,
+                "through": list(r.through),
+                "date": None if r.date is None else r.date.isoformat(),
+            }
+            for r in utterance.reports
+        ],
+        "warning": utterance.warning or None,
+    }
