@@ -9,7 +9,19 @@ from collections.abc import Sequence
 
 import typer
 
-from foedus.cli import backtest, brief, case, catalogs, data, doctor, forecast, ledger, power, read
+from foedus.cli import (
+    backtest,
+    brief,
+    case,
+    catalogs,
+    data,
+    doctor,
+    forecast,
+    ledger,
+    power,
+    read,
+    solve,
+)
 from foedus.terms.errors import FoedusError, UsageError
 
 # Typer may carry its own copy of Click; this is the root of the errors either raises.
@@ -30,6 +42,7 @@ case.register(app)
 ledger.register(app)
 catalogs.register(app)
 power.register(app)
+solve.register(app)
 backtest.register(app)
 data.register(app)
 doctor.register(app)
