@@ -3,24 +3,52 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
+from foedus.cli import ledger_review
+from foedus.cli.ledger_options import (
+    DEFAULT,
+    Asked,
+    ExportShape,
+    Handling,
+    InIssue,
+    InOutlet,
+    Marks,
+    OfParty,
+    OfSpeaker,
+    Since,
+    Until,
+    Where,
+    filters,
+    say_left_out,
+    show,
+)
 from foedus.cli.options import AsOf, Format, Shape, Sources, day
-from foedus.cli.tables import table
-
-Where = Annotated[Path, typer.Option("--ledger", metavar="FILE", help="The ledger.")]
-DEFAULT = Path("ledger.sqlite")
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    group = typer.Typer(help="Add, list and search evidence.", no_args_is_help=True)
+    group = typer.Typer(
+        help="Keep evidence: add, search, count once, grade, review, note, export.",
+        no_args_is_help=True,
+    )
     group.command("add", epilog="Example: foedus ledger add report.txt --as-of 2023-06-08")(add)
     group.command("list", epilog="Example: foedus ledger list --format json")(list_)
-    group.command("search", epilog="Example: foedus ledger search guarantees")(search)
+    group.command(
+        "search", epilog="Example: foedus ledger search guarantees --party DEU --since 2023-06-01"
+    )(search)
+    group.command("utterances", epilog="Example: foedus ledger utterances --format json")(
+        utterances
+    )
+    group.command(
+        "export", epilog="Example: foedus ledger export --format csv --out statements.csv"
+    )(export)
+    group.command("check", epilog="Example: foedus ledger check --ledger ledger.sqlite")(check)
+    ledger_review.register(group)
     app.add_typer(group, name="ledger")
 
 
@@ -33,36 +61,135 @@ def add(
     entries = add_sources(sources, ledger, as_of=day(as_of, "--as-of"))
     if shape is Shape.JSON:
         rows = [
-            {"doc_id": entry.doc_id, "new": entry.new, "statements": list(entry.statements)}
+            {
+                "doc_id": entry.doc_id,
+                "new": entry.new,
+                "appearance": entry.appearance,
+                "statements": list(entry.statements),
+            }
             for entry in entries
         ]
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        show(rows, (), shape)
         return
     for entry in entries:
-        state = "added" if entry.new else "already there"
+        state = "already there"
+        if entry.new:
+            state = "added"
+        elif entry.appearance:
+            state = "known words at another address, noted"
         typer.echo(f"{entry.doc_id}: {state}, {len(entry.statements)} statements")
 
 
-def list_(ledger: Where = DEFAULT, shape: Format = Shape.TABLE) -> None:
+def list_(ledger: Where = DEFAULT, handling: Handling = None, shape: Format = Shape.TABLE) -> None:
     """List every statement of the ledger."""
     from foedus.workbench.ledger import statement_rows
 
-    _print(statement_rows(ledger), ("id", "doc_id", "speaker", "bears_on", "words"), shape)
+    rows = statement_rows(ledger, handling=handling or ())
+    columns = ("id", "doc_id", "speaker", "bears_on", "words", "review")
+    show(rows, (*columns, "handling") if handling else columns, shape)
+    say_left_out(ledger, handling)
 
 
 def search(
-    query: Annotated[str, typer.Argument(help="Words to look for.")],
+    query: Annotated[str, typer.Argument(help='Words to look for; "a phrase" in quotes.')],
+    party: OfParty = None,
+    speaker: OfSpeaker = None,
+    issue: InIssue = None,
+    outlet: InOutlet = None,
+    since: Since = None,
+    until: Until = None,
     ledger: Where = DEFAULT,
+    handling: Handling = None,
     shape: Format = Shape.TABLE,
 ) -> None:
-    """Find statements by their words."""
+    """Find statements by their words, the best match first."""
     from foedus.workbench.ledger import found_rows
 
-    _print(found_rows(ledger, query), ("id", "words"), shape)
+    only = filters(Asked(party, speaker, issue, outlet, since, until))
+    show(found_rows(ledger, query, only=only, handling=handling or ()), ("id", "words"), shape)
+    say_left_out(ledger, handling)
 
 
-def _print(rows: list[dict[str, str]], columns: tuple[str, ...], shape: Shape) -> None:
+def utterances(
+    ledger: Where = DEFAULT, handling: Handling = None, shape: Format = Shape.TABLE
+) -> None:
+    """Give each remark once, with everywhere it was printed and on whose word.
+
+    'sources' are the outlets that do not take the remark from one of the others; many outlets on
+    one source are warned of.
+    """
+    from foedus.workbench.ledger_evidence import utterance_rows
+
+    rows = utterance_rows(ledger, handling=handling or ())
     if shape is Shape.JSON:
-        typer.echo(json.dumps(rows, ensure_ascii=False, indent=1))
+        show(rows, (), shape)
     else:
-        typer.echo(table(columns, [[row[name] for name in columns] for row in rows]))
+        show([_utterance(row) for row in rows], tuple(_utterance(rows[0])) if rows else (), shape)
+    for row in rows:
+        if row["warning"]:
+            typer.echo(f"foedus: {row['utterance']}: {row['warning']}", err=True)
+    say_left_out(ledger, handling)
+
+
+def _utterance(row: dict[str, Any]) -> dict[str, str]:
+    first = row["first"]
+    return {
+        "utterance": row["utterance"],
+        "speaker": row["speaker"],
+        "words": row["words"],
+        "statements": _listed(entry["id"] for entry in row["statements"]),
+        "sources": f"{len(row['sources'])}: {', '.join(row['sources'])}",
+        "first": " ".join(filter(None, (first["outlet"], first["date"]))),
+    }
+
+
+def _listed(names: Any) -> str:
+    return ", ".join(dict.fromkeys(names))
+
+
+def export(
+    shape: Annotated[
+        ExportShape, typer.Option("--format", help="Parquet needs --out and the extra 'parquet'.")
+    ] = ExportShape.JSON,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Default: standard output.")
+    ] = None,
+    text: Annotated[bool, typer.Option("--text", help="Give the articles' texts, too.")] = False,
+    party: OfParty = None,
+    speaker: OfSpeaker = None,
+    issue: InIssue = None,
+    outlet: InOutlet = None,
+    since: Since = None,
+    until: Until = None,
+    ledger: Where = DEFAULT,
+    handling: Handling = None,
+) -> None:
+    """Write statements with their grades and reviews as JSON, CSV or Parquet.
+
+    Articles' texts stay behind unless asked for; notes with a handling mark stay behind unless the
+    mark is named.
+    """
+    from foedus.workbench import ledger_evidence as evidence
+
+    only = filters(Asked(party, speaker, issue, outlet, since, until))
+    named: Marks = handling or ()
+    if out is not None:
+        count = evidence.export(ledger, out, shape.value, only=only, text=text, handling=named)
+        typer.echo(f"{count} statements in {out}", err=True)
+    else:
+        with evidence.exported(ledger, shape.value, only=only, text=text, handling=named) as pieces:
+            for piece in pieces:
+                typer.echo(piece, nl=False)
+    say_left_out(ledger, handling)
+
+
+def check(ledger: Where = DEFAULT, shape: Format = Shape.TABLE) -> None:
+    """Check the whole file: pages, references, full text, and the digest of every article."""
+    from foedus.workbench.ledger import check_ledger
+
+    held = check_ledger(ledger)
+    if shape is Shape.JSON:
+        typer.echo(json.dumps(held, indent=1))
+    else:
+        said: Sequence[str] = [f"{count} {what}" for what, count in held.items()]
+        typer.echo(f"sound: {', '.join(said)}")

@@ -9,7 +9,6 @@ import os
 import tempfile
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from types import ModuleType
 from typing import Any, Literal
 
 from foedus.ledger.grading import grades
@@ -215,7 +214,7 @@ def _cell(value: object) -> str:
     return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else str(value)
 
 
-def _parquet() -> ModuleType:
+def _parquet() -> Any:
     try:
         import pyarrow
         import pyarrow.parquet
@@ -228,26 +227,21 @@ def _parquet() -> ModuleType:
     return pyarrow
 
 
-def _write_parquet(rows: Iterable[dict[str, Any]], part: Path, arrow: ModuleType) -> int:
+def _write_parquet(rows: Iterable[dict[str, Any]], part: Path, arrow: Any) -> int:
     """Write in groups of rows, so that a ledger of any size needs little memory."""
+    groups = _groups(rows, 50_000)
+    group = next(groups, [])
+    schema = _schema(arrow, text=bool(group) and TEXT in group[0])
     count = 0
-    schema, writer = None, None
-    try:
-        for group in _groups(rows, 50_000):
-            if schema is None:
-                schema = _schema(arrow, text=TEXT in group[0])
-                writer = arrow.parquet.ParquetWriter(part, schema)
+    with arrow.parquet.ParquetWriter(part, schema) as writer:
+        while group:
             writer.write_table(arrow.Table.from_pylist([_arrow(r) for r in group], schema))
             count += len(group)
-        if writer is None:
-            writer = arrow.parquet.ParquetWriter(part, _schema(arrow, text=False))
-    finally:
-        if writer is not None:
-            writer.close()
+            group = next(groups, [])
     return count
 
 
-def _schema(arrow: ModuleType, *, text: bool) -> Any:
+def _schema(arrow: Any, *, text: bool) -> Any:
     strings = arrow.list_(arrow.string())
     about = arrow.list_(
         arrow.struct(

@@ -19,8 +19,8 @@ from foedus.ledger.wording import as_indirect, rule, wording
 
 _OUTLET = re.compile(r"^(?:the\s+|www\.)|\.(?:com|org|net)$")
 _ROWS = (
-    "SELECT statement.number, words, kind, speaker, as_written, party, role, collective, content, "
-    "outlet_chain, confidence, interest, reading.article, "
+    "SELECT statement.number, words, statement.kind, speaker, as_written, party, role, collective, "
+    "content, outlet_chain, reading.article, "
     "CASE WHEN condition IS NULL THEN NULL ELSE substr(article.text, "
     "json_extract(condition, '$[0]') + 1, "
     "json_extract(condition, '$[1]') - json_extract(condition, '$[0]')) END AS condition_words "

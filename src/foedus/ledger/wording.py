@@ -121,13 +121,12 @@ def wording(text: str, kind: str) -> Wording:
     text = plain(text)
     before: tuple[str, ...] = ()
     verbatim = kind == "direct"
-    if kind == "mixed":
-        parts = _DOUBLE.findall(text) or _SINGLE.findall(text)
-        quoted = f" {GAP} ".join(parts)
-        if len(quoted.split()) >= rule().limit["words_part"]:
-            start = text.index(parts[0])
-            before = tuple(word for word in _sequence(text[:start])[0] if word != STOP)
-            text, verbatim = quoted, True
+    parts = [] if kind == "indirect" else _DOUBLE.findall(text) or _SINGLE.findall(text)
+    quoted = f" {GAP} ".join(parts)
+    # A word or two in quotation marks may be anybody's.
+    if parts and (verbatim or len(quoted.split()) >= rule().limit["words_part"]):
+        before = tuple(w for w in _sequence(text[: text.index(parts[0])])[0] if w != STOP)
+        text, verbatim = quoted, True
     sequence, names = _sequence(_OUTER.sub("", text))
     return _built(sequence, names, before, verbatim=verbatim)
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from foedus.ledger.handling import ANY_HANDLING
+from foedus.ledger.notes import held_back
+from foedus.ledger.reviews import all_reviews, governing, review_words
+from foedus.ledger.search import EVERYTHING
+from foedus.ledger.search import Filters as Filters
 from foedus.ledger.store import Ledger
 from foedus.terms.statement import content_text
 from foedus.workbench.read import read_sources, stance_text
@@ -15,11 +20,15 @@ from foedus.workbench.read import read_sources, stance_text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What became of one document: whether anything was stored, and its statements."""
+    """What became of one document: whether anything was stored, and its statements.
+
+    ``appearance`` says that a text, known or not, was found at this address for the first time.
+    """
 
     doc_id: str
     new: bool
     statements: tuple[str, ...]
+    appearance: bool = False
 
 
 def add_sources(sources: Sequence[str], path: Path, *, as_of: date | None) -> tuple[Entry, ...]:
@@ -28,14 +37,20 @@ def add_sources(sources: Sequence[str], path: Path, *, as_of: date | None) -> tu
     with Ledger.open(path) as ledger:
         added = [(reading, ledger.add(reading)) for reading in readings]
     return tuple(
-        Entry(doc_id=reading.article.doc_id, new=entry.new, statements=entry.statement_ids)
+        Entry(
+            doc_id=reading.article.doc_id,
+            new=entry.new,
+            statements=entry.statement_ids,
+            appearance=entry.appearance,
+        )
         for reading, entry in added
     )
 
 
-def statement_rows(path: Path) -> list[dict[str, Any]]:
+def statement_rows(path: Path, *, handling: Collection[str] = ()) -> list[dict[str, Any]]:
     """Return every statement of a ledger as data."""
     with Ledger.open(path, create=False) as ledger:
+        last = governing(all_reviews(ledger))
         return [
             {
                 "id": statement.id,
@@ -43,13 +58,45 @@ def statement_rows(path: Path) -> list[dict[str, Any]]:
                 "speaker": statement.speaker.name or statement.speaker.as_written,
                 "bears_on": stance_text(statement),
                 "words": " ".join(content_text(reading.article.text, statement).split()),
+                "review": review_words(last.get(statement.id, {})),
+                "handling": reading.article.handling,
             }
-            for reading in ledger.readings()
+            for reading in ledger.readings(handling=handling)
             for statement in reading.statements
         ]
 
 
-def found_rows(path: Path, query: str) -> list[dict[str, str]]:
+def found_rows(
+    path: Path, query: str, *, only: Filters = EVERYTHING, handling: Collection[str] = ()
+) -> list[dict[str, str]]:
     """Return the statements that hold the words of a query, with the words around them."""
     with Ledger.open(path, create=False) as ledger:
-        return [{"id": key, "words": words} for key, words in ledger.search(query)]
+        found = ledger.search(query, only=only, handling=handling)
+        return [{"id": key, "words": words} for key, words in found]
+
+
+def left_out(path: Path, handling: Collection[str]) -> str:
+    """Return what to say of notes that bear a mark nobody named; empty if there are none."""
+    with Ledger.open(path, create=False) as ledger:
+        marks = held_back(ledger, frozenset(handling))
+    said = [f"{count} marked '{mark}'" for mark, count in marks.items()]
+    return f"notes left out: {', '.join(said)}; name the mark with --handling" if said else ""
+
+
+def check_ledger(path: Path) -> dict[str, int]:
+    """Check a ledger page by page and text by text; return what it holds.
+
+    Raises
+    ------
+    LedgerError
+        With the first finding; the file is left untouched.
+    """
+    with Ledger.open(path, create=False) as ledger:
+        ledger.check()
+        readings = ledger.readings(handling=ANY_HANDLING)
+        return {
+            "articles": len(readings),
+            "appearances": sum(len(found) for found in ledger.appearances().values()),
+            "statements": sum(len(reading.statements) for reading in readings),
+            "reviews": len(all_reviews(ledger)),
+        }

@@ -1,0 +1,91 @@
+"""Options that the commands of the ledger share, and how they print."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from foedus.cli.options import Shape, day
+from foedus.cli.tables import table
+
+if TYPE_CHECKING:
+    from foedus.workbench.ledger import Filters
+
+DEFAULT = Path("ledger.sqlite")
+Marks = Sequence[str]
+
+Where = Annotated[Path, typer.Option("--ledger", metavar="FILE", help="The ledger.")]
+Handling = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--handling", metavar="MARK", help="Take in notes that bear this mark; may be repeated."
+    ),
+]
+OfParty = Annotated[
+    str | None,
+    typer.Option("--party", metavar="CODE", help="Spoken for, or spoken about: DEU, NATO."),
+]
+OfSpeaker = Annotated[str | None, typer.Option("--speaker", help="Part of the speaker's name.")]
+InIssue = Annotated[str | None, typer.Option("--issue", help="Key of an issue: membership.")]
+InOutlet = Annotated[str | None, typer.Option("--outlet", help="Part of an outlet's name.")]
+Since = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="Published on or after, YYYY-MM-DD.")
+]
+Until = Annotated[
+    str | None, typer.Option("--until", metavar="DATE", help="Published on or before, YYYY-MM-DD.")
+]
+
+
+class ExportShape(StrEnum):
+    """What an export is written as."""
+
+    JSON = "json"
+    CSV = "csv"
+    PARQUET = "parquet"
+
+
+class Asked(NamedTuple):
+    """The filters as typed."""
+
+    party: str | None
+    speaker: str | None
+    issue: str | None
+    outlet: str | None
+    since: str | None
+    until: str | None
+
+
+def filters(asked: Asked) -> Filters:
+    """Return the filters that options give."""
+    from foedus.workbench.ledger import Filters
+
+    return Filters(
+        party=asked.party,
+        speaker=asked.speaker,
+        issue=asked.issue,
+        outlet=asked.outlet,
+        since=day(asked.since, "--since"),
+        until=day(asked.until, "--until"),
+    )
+
+
+def show(rows: Sequence[dict[str, Any]], columns: Sequence[str], shape: Shape) -> None:
+    """Print rows as a table of some columns, or whole as JSON."""
+    if shape is Shape.JSON:
+        typer.echo(json.dumps(list(rows), ensure_ascii=False, indent=1))
+    elif rows:
+        typer.echo(table(columns, [[str(row[name]) for name in columns] for row in rows]))
+
+
+def say_left_out(ledger: Path, handling: Sequence[str] | None) -> None:
+    """Say on standard error which notes were left out, by their marks."""
+    from foedus.workbench.ledger import left_out
+
+    said = left_out(ledger, handling or ())
+    if said:
+        typer.echo(f"foedus: {said}", err=True)

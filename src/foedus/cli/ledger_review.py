@@ -1,0 +1,292 @@
+"""``foedus ledger review``, ``runs``, ``grade`` and ``note``: what a person adds."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from foedus.cli.ledger_options import DEFAULT, Handling, Where, say_left_out, show
+from foedus.cli.options import Format, Shape, day
+from foedus.terms.errors import UsageError
+
+By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who says so.")]
+On = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="When, YYYY-MM-DD. Default: today.")
+]
+Why = Annotated[str | None, typer.Option("--why", metavar="TEXT", help="On which grounds.")]
+Cases = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--case",
+        metavar="FOLDER",
+        help="A case folder whose runs may have used the statement; may be repeated. The ledger's "
+        "own folder is always looked at.",
+    ),
+]
+
+
+class Verdict(StrEnum):
+    """What a person finds of a statement."""
+
+    CONFIRM = "confirm"
+    CORRECT = "correct"
+    REJECT = "reject"
+
+
+class NoteKind(StrEnum):
+    """What a note records."""
+
+    CONVERSATION = "conversation"
+    CABLE = "cable"
+    OTHER = "other"
+
+
+_FOUND = {"confirm": "confirmed", "correct": "corrected", "reject": "rejected"}
+
+
+def register(group: typer.Typer) -> None:
+    """Add the commands."""
+    group.command(
+        "review",
+        epilog='Example: foedus ledger review s17 reject --by "A. Berg" --on 2023-06-10 '
+        '--why "the words are the reporter\'s"',
+    )(review)
+    group.command("runs", epilog="Example: foedus ledger runs --case brief --format json")(runs)
+    group.command(
+        "grade",
+        epilog='Example: foedus ledger grade --outlet "Evening Post" --as B --by "A. Berg" '
+        '--why "right on every vote since 2020"',
+    )(grade)
+    group.command(
+        "note",
+        epilog='Example: foedus ledger note "we could live with a date" --speaker "the ambassador '
+        'of A" --party DEU --by "A. Berg" --on 2023-06-09 --handling "not for circulation"',
+    )(note)
+
+
+def review(
+    statement: Annotated[
+        str | None, typer.Argument(help="Id of a statement, such as s17; none lists all reviews.")
+    ] = None,
+    verdict: Annotated[Verdict | None, typer.Argument(help="What you find.")] = None,
+    stance: Annotated[
+        bool, typer.Option("--stance", help="Of the stance alone, not of the whole statement.")
+    ] = False,
+    correction: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="KEY=VALUE",
+            help="With correct: speaker, party, role, interest, about, own, issue, stance.",
+        ),
+    ] = None,
+    by: By = None,
+    on: On = None,
+    why: Why = None,
+    case: Cases = None,
+    ledger: Where = DEFAULT,
+    shape: Format = Shape.TABLE,
+) -> None:
+    """Confirm, correct or reject a statement or its stance; the machine's reading stays as it was.
+
+    A newer reading keeps a review where it has the same words of the same speaker. A rejection
+    marks every run that used the statement.
+    """
+    from foedus.workbench import ledger_review
+
+    if statement is None:
+        columns = ("statement", "subject", "verdict", "by", "on", "why", "state", "words")
+        show(ledger_review.review_rows(ledger), columns, shape)
+        return
+    if verdict is None:
+        raise UsageError(
+            f"nothing is said of {statement}", where="VERDICT", expected="confirm, correct, reject"
+        )
+    found = ledger_review.Review(
+        statement=statement,
+        subject="stance" if stance else "statement",
+        verdict=ledger_review.verdict(_FOUND[verdict]),
+        correction=_pairs(correction or []),
+        by=_said(by, "--by", "who says so"),
+        on=_when(on),
+        why=_said(why, "--why", "the grounds, in words"),
+    )
+    made = ledger_review.review(ledger, found, case or ())
+    if shape is Shape.JSON:
+        typer.echo(json.dumps(made, ensure_ascii=False, indent=1))
+        return
+    typer.echo(f"{made['statement']}: {made['subject']} {made['verdict']} by {made['by']}")
+    for run in made["runs"]:
+        typer.echo(f"run {_run(run)} used it and is marked")
+
+
+def runs(case: Cases = None, ledger: Where = DEFAULT, shape: Format = Shape.TABLE) -> None:
+    """List the runs that used this ledger's statements, with what was said against these since."""
+    from foedus.workbench.ledger_review import run_rows
+
+    rows = run_rows(ledger, case or ())
+    if shape is Shape.JSON:
+        show(rows, (), shape)
+        return
+    told = [
+        {
+            "run": row["run"][:16],
+            "case": row["case"],
+            "statements": str(len(row["statements"])),
+            "marks": "; ".join(
+                f"{mark['statement']} {mark['subject']} {mark['verdict']} by {mark['by']}, "
+                f"{mark['on']}: {mark['why']}"
+                for mark in row["marks"]
+            ),
+        }
+        for row in rows
+    ]
+    show(told, ("run", "case", "statements", "marks"), shape)
+
+
+def grade(
+    statement: Annotated[
+        str | None, typer.Argument(help="Id of a statement to grade; none lists all grades.")
+    ] = None,
+    outlet: Annotated[str | None, typer.Option("--outlet", help="An outlet to grade.")] = None,
+    as_: Annotated[
+        str | None,
+        typer.Option("--as", metavar="GRADE", help="A-F for an outlet, 1-6 for a statement."),
+    ] = None,
+    by: By = None,
+    on: On = None,
+    why: Why = None,
+    ledger: Where = DEFAULT,
+    handling: Handling = None,
+    shape: Format = Shape.TABLE,
+) -> None:
+    """Grade attributions on the Admiralty scale by a written rule, or give a grade yourself.
+
+    A-F is the reliability of the outlet, lowered where the speaker serves an interest; 1-6 is how
+    far independent sources confirm that the words were said. Neither touches what was said.
+    """
+    from foedus.workbench import ledger_evidence as evidence
+
+    if as_ is None and statement is None and outlet is None:
+        rows = evidence.grade_rows(ledger, handling=handling or ())
+        told = [{**row, "grade": row["reliability"] + row["credibility"]} for row in rows]
+        columns = ("statement", "grade", "outlet", "reliability_why", "credibility_why")
+        show(rows if shape is Shape.JSON else told, columns, shape)
+        say_left_out(ledger, handling)
+        return
+    if as_ is None or (statement is None) == (outlet is None):
+        raise UsageError(
+            "one statement or one outlet is graded, with --as",
+            where="--as",
+            expected="s17 --as 2, or --outlet NAME --as B",
+        )
+    given = evidence.Override(
+        subject="statement" if statement is not None else "outlet",
+        key=statement or outlet or "",
+        grade=as_,
+        by=_said(by, "--by", "who says so"),
+        on=_when(on),
+        why=_said(why, "--why", "the grounds, in words"),
+    )
+    evidence.set_grade(ledger, given)
+    if shape is Shape.JSON:
+        row: dict[str, Any] = {"subject": given.subject, "key": given.key, "grade": given.grade}
+        row |= {"by": given.by, "on": given.on.isoformat(), "why": given.why}
+        typer.echo(json.dumps(row, ensure_ascii=False, indent=1))
+    else:
+        typer.echo(f"{given.key}: {given.grade} by {given.by}")
+
+
+def note(
+    words: Annotated[str, typer.Argument(help="What was said.")],
+    speaker: Annotated[str, typer.Option("--speaker", help="Whose words they are.")],
+    by: By = None,
+    on: Annotated[
+        str | None, typer.Option("--on", metavar="DATE", help="When it was said, YYYY-MM-DD.")
+    ] = None,
+    party: Annotated[
+        str | None, typer.Option("--party", metavar="CODE", help="For whom the speaker speaks.")
+    ] = None,
+    role: Annotated[str, typer.Option("--role", help="The speaker's office.")] = "",
+    kind: Annotated[NoteKind, typer.Option("--kind", help="What it is.")] = NoteKind.CONVERSATION,
+    verbatim: Annotated[
+        bool, typer.Option("--verbatim", help="The words are the speaker's own, not a summary.")
+    ] = False,
+    about: Annotated[
+        str | None, typer.Option("--about", metavar="CODE", help="On whom it bears, if another.")
+    ] = None,
+    issue: Annotated[str | None, typer.Option("--issue", help="Key of an issue.")] = None,
+    stance: Annotated[
+        str | None, typer.Option("--stance", help="for, against, open, none.")
+    ] = None,
+    handling: Annotated[
+        str,
+        typer.Option(
+            "--handling", metavar="MARK", help="Who may see it, such as 'not for circulation'."
+        ),
+    ] = "",
+    ledger: Where = DEFAULT,
+    shape: Format = Shape.TABLE,
+) -> None:
+    """Record a conversation or a cable as evidence.
+
+    A note with a handling mark is left out of lists, searches, exports, briefs and whatever a
+    language model reads, unless the mark is named.
+    """
+    from foedus.workbench.ledger_evidence import Noted
+    from foedus.workbench.ledger_evidence import note as keep
+
+    if on is None:
+        raise UsageError("a note has a date", where="--on", expected="when it was said, YYYY-MM-DD")
+    made = keep(
+        ledger,
+        Noted(
+            speaker=speaker,
+            words=words,
+            on=_when(on),
+            by=_said(by, "--by", "who noted it"),
+            party=party,
+            role=role,
+            kind=kind.value,
+            handling=handling,
+            about=about,
+            issue=issue,
+            stance=stance,
+            verbatim=verbatim,
+        ),
+    )
+    if shape is Shape.JSON:
+        typer.echo(json.dumps(made, ensure_ascii=False, indent=1))
+    else:
+        mark = f", marked '{handling}'" if handling else ""
+        state = "noted" if made["new"] else "already noted"
+        typer.echo(f"{made['statement']}: {state} as {made['doc_id']}{mark}")
+
+
+def _pairs(given: list[str]) -> dict[str, str]:
+    pairs = {}
+    for text in given:
+        key, sign, value = text.partition("=")
+        if not sign:
+            raise UsageError(f"{text!r} sets nothing", where="--set", expected="KEY=VALUE")
+        pairs[key.strip()] = value.strip()
+    return pairs
+
+
+def _when(text: str | None) -> date:
+    return day(text, "--on") or date.today()
+
+
+def _said(text: str | None, option: str, expected: str) -> str:
+    if text is None or not text.strip():
+        raise UsageError(f"{option} is missing", where=option, expected=expected)
+    return text
+
+
+def _run(run: dict[str, Any]) -> str:
+    return " of ".join(filter(None, (run["run"][:16], run["case"])))
