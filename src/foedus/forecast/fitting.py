@@ -84,12 +84,13 @@ def fit(issues: Settled, *, even: float = EVEN, veto: bool = False) -> Fit:
             expected=f"at least {FEWEST_PROPOSALS} under each rule, or the packaged fit",
         )
     parts = pieces(issues.positions)
-    whole = _parameters(parts, issues.outcome, np.asarray(START), even, veto)
+    whole = _parameters(parts, issues.outcome, even, veto)
     left_out = np.empty((issues.outcome.size, PLACES))
     found = np.empty((names.size, 3))
     for number in range(names.size):
         out = member == number
-        found[number] = _parameters(_some(parts, ~out), issues.outcome[~out], whole[:2], even, veto)
+        # Begun anew, so that not even a rounding of the left-out outcomes gets in.
+        found[number] = _parameters(_some(parts, ~out), issues.outcome[~out], even, veto)
         left_out[out] = blend(_some(parts, out), mixture_of(found[number], even))
     away = found - found.mean(axis=0)
     return Fit(
@@ -132,9 +133,9 @@ def widened(parameters: npt.ArrayLike, covariance: npt.ArrayLike, *, even: float
     return mixture_of(at, even)
 
 
-def _parameters(parts: Pieces, outcome: Floats, start: Floats, even: float, veto: bool) -> Floats:
+def _parameters(parts: Pieces, outcome: Floats, even: float, veto: bool) -> Floats:
     """Return the best parameters; the share of the reversion after the other two, by projection."""
-    two = _least(parts, outcome, start, even)
+    two = _least(parts, outcome, even)
     if not veto:
         return np.append(two, 0.0)
     reached = _reached(outcome)
@@ -143,7 +144,7 @@ def _parameters(parts: Pieces, outcome: Floats, start: Floats, even: float, veto
     return np.append(two, float(((reached - base) * toward).sum() / (toward**2).sum()))
 
 
-def _least(parts: Pieces, outcome: Floats, start: Floats, even: float) -> Floats:
+def _least(parts: Pieces, outcome: Floats, even: float) -> Floats:
     """Minimise the score by Levenberg and Marquardt's damped least squares."""
     reached = _reached(outcome)
 
@@ -151,7 +152,7 @@ def _least(parts: Pieces, outcome: Floats, start: Floats, even: float) -> Floats
         below = _below(blend(parts, mixture_of((*two, 0.0), even)))
         return np.ravel(below - reached)
 
-    at: Floats = np.array(start, dtype=np.float64)
+    at: Floats = np.array(START, dtype=np.float64)
     rest, damping = residuals(at), 1e-2
     for _ in range(60):
         slope = np.stack([(residuals(at + STEP * e) - rest) / STEP for e in np.eye(2)], axis=1)

@@ -43,7 +43,8 @@ def deu(path: Path, *, refit: bool = False, seed: int = 0) -> dict[str, Any]:
     dict
         ``n``, ``default``, ``fit``, ``notes``, ``models`` (each with scores, their 90 % intervals
         by proposal and the difference from climatology), ``by_rule``, ``by_fit`` where the
-        packaged fit has seen some issues and not others, ``calibration``, and ``issues``.
+        packaged fit has seen some issues and not others, ``pit`` (whether the randomised
+        transforms of the outcomes look uniform), and ``issues``.
 
     Raises
     ------
@@ -77,7 +78,7 @@ def deu(path: Path, *, refit: bool = False, seed: int = 0) -> dict[str, Any]:
         }
     drawn = _clusters(issues, everything, seed)
     if drawn is not None:
-        found["calibration"] = {
+        found["pit"] = {
             name: _rounded(asdict(scores.calibration(p, issues.outcome, drawn, seed=seed)))
             for name, p in made.spread.items()
         }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy.typing as npt
 
 from foedus.forecast.fitting import Fit, Settled, fit
 from foedus.forecast.scores import nearest
-from foedus.models.bargaining import BARGAINING, Bargain
+from foedus.models.bargaining import BARGAINING, Bargain, BargainMany
 from foedus.models.settlement import PLACES, Positions, blend, pieces
 from foedus.terms.errors import FoedusError
 from foedus.workbench.deu_file import MAJORITY, UNANIMITY, DeuIssues
@@ -25,6 +26,8 @@ MIDDLE = 50.0
 PROPOSER = "com"
 # Entries of the bargaining family that are a line of the table under another name already.
 SAME = {"compromise": "salience_mean"}
+# Entries that trade one issue for another: they see the issues of a proposal together.
+TRADING = ("exchange",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -149,14 +152,44 @@ def _plain(issues: DeuIssues) -> dict[str, Floats]:
 
 
 def _bargaining(issues: DeuIssues) -> dict[str, Floats]:
-    """Return the points of every bargaining model, one issue at a time, capabilities alike."""
+    """Return the points of every bargaining model, capabilities alike."""
     found = {}
     for name in BARGAINING:
-        if name not in SAME:
+        if name in SAME:
+            continue
+        if name in TRADING:
+            points = _traded(name, issues)
+        else:
             points = np.array([_point(name, issues, k) for k in range(len(issues.issue))])
-            if np.isfinite(points).any():
-                found[name] = points
+        if np.isfinite(points).any():
+            found[name] = points
     return found
+
+
+def _traded(name: str, issues: DeuIssues) -> Floats:
+    """Return where a model settles the issues of each proposal together.
+
+    An actor that takes no part in one of them has no weight and no wish there.
+    """
+    points = np.full(len(issues.issue), np.nan)
+    proposal = _numbered(issues)
+    salience = _salience(issues) / 100.0
+    for number in range(int(proposal.max()) + 1):
+        at = np.flatnonzero(proposal == number)
+        part = np.isfinite(issues.position[:, at])
+        present = np.flatnonzero(part.any(axis=1))
+        position = np.where(part, issues.position[:, at], MIDDLE)[present]
+        bargain = BargainMany(
+            actor=present.astype(np.uint32),
+            position=position[:, :, None],
+            salience=np.where(part, salience[:, at], 0.0)[present][:, :, None],
+            capability=np.ones((*position.shape, 1)),
+            status_quo=np.nan_to_num(issues.reversion[at], nan=0.0),
+        )
+        with suppress(FoedusError):
+            settled = BARGAINING.load(name).solve(bargain, seed=0, first_draw=0, n=1)
+            points[at] = settled.point.reshape(at.size)
+    return points
 
 
 def _point(name: str, issues: DeuIssues, k: int) -> float:
