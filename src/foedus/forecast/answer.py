@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -10,23 +10,8 @@ from foedus.forecast.draws import Block
 from foedus.forecast.setting import Floats
 from foedus.models.deterrence import DETERRENCE, Answer, Escalation
 
-PAYOFFS = (
-    "challenger_sq",
-    "challenger_dc",
-    "challenger_dd",
-    "challenger_ed",
-    "challenger_de",
-    "challenger_ee_hard",
-    "challenger_ee_soft",
-    "defender_sq",
-    "defender_dc",
-    "defender_ed",
-    "defender_de",
-    "defender_dd_hard",
-    "defender_dd_soft",
-    "defender_ee_hard",
-    "defender_ee_soft",
-)
+BELIEFS = ("challenger_hard", "defender_type", "precision")
+PAYOFFS = tuple(field.name for field in fields(Escalation) if field.name not in BELIEFS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
