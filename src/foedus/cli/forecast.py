@@ -27,12 +27,16 @@ def forecast(
         list[str] | None,
         typer.Option("--set", metavar="KEY=VALUE", help="Change a value for this run only."),
     ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where to write. Default: the case folder."),
+    ] = None,
     shape: Format = Shape.TABLE,
 ) -> None:
     """Forecast a case folder; writes runs/<digest>/run.json and the brief beside it."""
     from foedus.workbench.forecast import forecast_case
 
-    made = forecast_case(case, draws=draws, seed=seed, values=_pairs(set_ or []))
+    made = forecast_case(case, draws=draws, seed=seed, values=_pairs(set_ or []), out=out)
     if shape is Shape.JSON:
         typer.echo(json.dumps(made.run, ensure_ascii=False, indent=1, sort_keys=True))
     else:

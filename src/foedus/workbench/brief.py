@@ -10,15 +10,21 @@ from pathlib import Path
 from foedus.case.writing import copy_source
 from foedus.ledger.store import Ledger
 from foedus.terms.digest import digest
-from foedus.terms.errors import SourceError, UsageError
+from foedus.terms.errors import SourceError
 from foedus.terms.reading import Reading
 from foedus.workbench.casemaking import Wanted, make_case
+from foedus.workbench.evidence import LEDGER
 from foedus.workbench.names import known_names
-from foedus.workbench.outputs import Made, refuse_edited, staged, write_case, write_outputs
+from foedus.workbench.outputs import (
+    Made,
+    refuse_bad_out,
+    refuse_edited,
+    staged,
+    write_case,
+    write_outputs,
+)
 from foedus.workbench.read import read_sources
 from foedus.workbench.running import Parameters, run_case
-
-LEDGER = "ledger.sqlite"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +64,7 @@ def brief_sources(
     Made
         The summary, the run's record and the path of the brief.
     """
-    _refuse_bad_out(out)
+    refuse_bad_out(out)
     refuse_edited(out)
     readings = read_sources(sources, as_of=request.as_of)
     as_of = request.as_of or max(r.article.date for r in readings if r.article.date)
@@ -88,11 +94,6 @@ def brief_sources(
             write_case(case, staging, known_names())
             write_outputs(run, staging)
     return Made(summary=run.summary, run=run.record, html=out / "brief.html")
-
-
-def _refuse_bad_out(out: Path) -> None:
-    if out.exists() and not out.is_dir():
-        raise UsageError(f"{out} is a file", where="--out", expected="a folder, new or a brief's")
 
 
 def _by_cut_off(

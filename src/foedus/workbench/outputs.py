@@ -17,7 +17,7 @@ from foedus.case.loading import load
 from foedus.case.mark import is_untouched
 from foedus.case.record import Case, Names
 from foedus.case.writing import save, write_run
-from foedus.terms.errors import CaseError
+from foedus.terms.errors import CaseError, UsageError
 from foedus.workbench.running import Run
 
 
@@ -67,6 +67,17 @@ def _move(staging: Path, out: Path) -> None:
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
             os.replace(path, target)
+
+
+def refuse_bad_out(out: Path) -> None:
+    """Refuse to write a folder where a file stands.
+
+    Raises
+    ------
+    UsageError
+    """
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"{out} is a file", where="--out", expected="a folder, new or a brief's")
 
 
 def refuse_edited(out: Path) -> None:
