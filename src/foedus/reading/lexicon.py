@@ -185,18 +185,13 @@ def _meaning_entries() -> Iterator[Entry]:
                 yield _entry("issue", (key, int(weight)), form, cased=False)
     for form in issues["vague"]["forms"]:
         yield _entry("vague", None, form, cased=False)
-    stances = table("stances")
-    for manner in ("evaluative", "attitude"):
-        for stance, forms in stances[manner].items():
-            for form in forms:
-                for written in _bracketed(form):
-                    yield _entry("stance", (manner, stance), written, cased=False)
-
-
-def _grammar_entries() -> Iterator[Entry]:
-    for family in ("act", "negation", "obligation", "commitment"):
-        for form in table("stances")[family]["forms"]:
-            yield _entry(family, None, form, cased=False)
+    standing: dict[str, str] = {}
+    for key in ("any", *issues["order"]):
+        standing.update(dict.fromkeys(issues["standing"][key], key))
+    for key in ("for", "against"):
+        standing.update(dict.fromkeys(issues["itself"][key], f"itself {key}"))
+    for form, key in standing.items():
+        yield _entry("standing", key, form, cased=False)
 
 
 def _modality_entries() -> Iterator[Entry]:
@@ -232,7 +227,6 @@ def lexicon() -> Lexicon:
         _named_entries(),
         _role_entries(),
         _meaning_entries(),
-        _grammar_entries(),
         _modality_entries(),
     ):
         forms.setdefault(folded(entry.form), []).append(entry)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -13,25 +14,16 @@ from foedus.reading.lexicon import table, word_class
 from foedus.reading.modality import Manner
 from foedus.reading.people import People, paragraph
 from foedus.reading.scan import Mark, Marks, Mention
+from foedus.reading.stance import Clauses
 from foedus.terms.article import Span
 from foedus.terms.statement import About, IssueKey, Stance
 
-NEAR = 80
-"""Characters within which a stance word must have a word of its question."""
 RECENT = 900
 """Characters over which a vague deed takes its question from what went before."""
-REACH = 28
-"""Characters over which a negation or 'should' governs what follows."""
+TOPIC = 4
+"""Least sum of weights of the words of a text's own question."""
 _CUT = re.compile(r"[,;.\"]")
 _WORD = re.compile(r"[ \"'\[(]*([a-z]+)")
-
-
-_OPPOSITE: dict[Stance, Stance] = {
-    "for": "against",
-    "against": "open",
-    "open": "against",
-    "none": "none",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +33,6 @@ class Meaning:
     issue: IssueKey
     about: tuple[About, ...]
     inferred: bool
-    negated: bool
 
 
 @dataclass(slots=True)
@@ -55,10 +46,29 @@ class Actor:
 
 @dataclass(slots=True)
 class Context:
-    """The last question that a statement was about, and where it stood."""
+    """The last question that a statement was about, and where it stood.
+
+    ``contrary``: it was spoken of by its contrary ('majority voting'). ``topic`` is the question
+    that the whole text is mostly about.
+    """
 
     issue: IssueKey = "other"
     at: int = -10_000
+    contrary: bool = False
+    topic: IssueKey = "other"
+
+
+def topic(marks: Marks) -> IssueKey:
+    """Return the question that most of a text's words are about, if one clearly is."""
+    weights: Counter[IssueKey] = Counter()
+    series = marks.families.get("issue")
+    for mark in series.items if series else ():
+        key, weight = mark.value
+        weights[key] += weight
+    ranked = weights.most_common(2)
+    if not ranked or ranked[0][1] < TOPIC or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return "other"
+    return ranked[0][0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,21 +110,45 @@ def meaning(
     cue, content = spans
     words = Words(marks, tuple(cue), tuple(_without(content, manner.condition)))
     actors = list(_actors(words, people))
-    issue, inferred, places = _issue(words, content, context)
-    if issue != "other":
+    question = _question(words, content, context, own=bool(own))
+    issue = question.issue
+    if issue != "other" and not question.inferred:
         context.issue, context.at = issue, content[0][0]
+        context.contrary = any(sign < 0 for _, _, sign in question.objects)
     stance: Stance = "none"
     if own and issue != "other":
-        stance = _Stance(words, manner, own, tuple(actors), places).value()
-        if manner.denied and not words.of_cue("stance"):
-            stance = _OPPOSITE[stance]
+        stance = _stance(words, question.objects, actors, own)
+        if stance == "none" and manner.kind == "restriction":
+            stance = "against"
     about = [About(party=code, own=True, issue=issue, stance=stance) for code in own]
     for actor in actors:
         for code in actor.parties:
             if code not in own and all(a.party != code for a in about):
                 about.append(About(party=code, own=False, issue=issue, stance="none"))
-    denies = manner.denied or _is_denied(words)
-    return Meaning(issue, tuple(about), inferred, denies and stance == "none")
+    return Meaning(issue, tuple(about), question.inferred)
+
+
+def _stance(
+    words: Words, objects: tuple[Object, ...], actors: Sequence[Actor], own: tuple[str, ...]
+) -> Stance:
+    foreign: list[Span] = []
+    ours: list[Span] = []
+    for actor in actors:
+        spans = ours if set(actor.parties) & set(own) else foreign
+        spans.append((actor.start, actor.end))
+    for start, end in words.content:
+        for mention in words.marks.named(start, end):
+            if set(mention.parties) & set(own):
+                ours.append((mention.start, mention.end))
+    clauses = Clauses(
+        marks=words.marks,
+        cue=words.cue,
+        content=words.content,
+        objects=objects,
+        foreign=tuple(sorted(foreign)),
+        own=tuple(sorted(ours)),
+    )
+    return clauses.stance()
 
 
 def _without(content: Sequence[Span], condition: Span | None) -> Iterator[Span]:
@@ -128,38 +162,85 @@ def _without(content: Sequence[Span], condition: Span | None) -> Iterator[Span]:
             yield condition[1], end
 
 
-def _is_denied(words: Words) -> bool:
-    """Say whether the first clause of the content is negated."""
-    if not words.content:
-        return False
-    start, end = words.content[0]
-    found = words.marks.within("negation", start, min(end, start + 50))
-    return bool(found) and not _CUT.search(words.marks.text, start + 1, found[0].start)
-
-
 # The question
 
+Object = tuple[int, int, int]
+"""Start and end of what a position may be taken on, and its sign: -1 for the contrary."""
 
-def _issue(
-    words: Words, content: Sequence[Span], context: Context
-) -> tuple[IssueKey, bool, list[Mark]]:
-    """Return the question, whether context told it, and the words that did."""
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The question of a content, whether it was inferred, and the words that stand for it."""
+
+    issue: IssueKey = "other"
+    inferred: bool = False
+    objects: tuple[Object, ...] = ()
+
+
+def _question(words: Words, content: Sequence[Span], context: Context, *, own: bool) -> Question:
+    """Return the question of a statement and the words that may be a position's object."""
     found = words.of("issue") + words.of_cue("issue")
     vague = words.of("vague")
-    if not found and not vague and words.content == tuple(content):
-        return "other", False, []
+    standing = words.of("standing") if own else []
+    if not (found or vague or standing) and words.content == tuple(content):
+        return Question()
     begin, end = paragraph(words.marks.text, content[0][0])
-    if not any(m.parties for m in words.marks.named(begin, end)):
-        return "other", False, []
+    if not (own or any(m.parties for m in words.marks.named(begin, end))):
+        return Question()
     body = any(m.kind == "body" for m in words.marks.named(begin, end))
+    body = body or own  # a state that speaks of joining speaks of no race
     issue = _heaviest(found, context, body=body)
     if issue != "other":
-        return issue, False, found
+        return Question(issue, False, _objects(words, found, standing, issue, context))
     before = _deed_before(words.marks, content[0][0], context) if vague else "other"
     if before != "other":
-        return before, True, vague
+        return Question(before, True, _objects(words, vague, standing, before, context))
+    running = _running(content[0][0], context, standing)
+    if running != "other":
+        objects = _objects(words, found, standing, running, context)
+        if objects:
+            return Question(running, True, objects)
     whole = [m for start, stop in content for m in words.marks.within("issue", start, stop)]
-    return _heaviest(whole, context, body=body), False, whole
+    issue = _heaviest(whole, context, body=body)
+    return Question(issue, False, _objects(words, whole, standing, issue, context))
+
+
+def _running(at: int, context: Context, standing: Sequence[Mark]) -> IssueKey:
+    """Return the question last spoken of, else the one that the text is about.
+
+    A word that stands for one of them only, as 'pact' for a guarantee, decides.
+    """
+    recent: IssueKey = context.issue if at - context.at < RECENT else "other"
+    for issue in (recent, context.topic):
+        if issue != "other" and any(mark.value == issue for mark in standing):
+            return issue
+    return recent if recent != "other" else context.topic
+
+
+def _objects(
+    words: Words, found: Sequence[Mark], standing: Sequence[Mark], issue: IssueKey, context: Context
+) -> tuple[Object, ...]:
+    lower = words.marks.lower
+    contrary = _contrary()
+    objects = [
+        (m.start, m.end, -1 if lower[m.start : m.end] in contrary else 1)
+        for m in found
+        if m.value is None or m.value[0] == issue
+    ]
+    turned = -1 if context.contrary and context.issue == issue else 1
+    for mark in standing:
+        if mark.value == issue:
+            objects.append((mark.start, mark.end, 1))
+        elif mark.value == "any":
+            objects.append((mark.start, mark.end, turned))
+        elif mark.value.startswith("itself"):
+            objects.append((mark.end, mark.end, -1 if mark.value.endswith("against") else 1))
+    return tuple(sorted(objects))
+
+
+@cache
+def _contrary() -> frozenset[str]:
+    return frozenset(table("issues")["contrary"]["forms"])
 
 
 def _deed_before(marks: Marks, at: int, context: Context) -> IssueKey:
@@ -185,9 +266,10 @@ def _heaviest(found: list[Mark], context: Context, *, body: bool) -> IssueKey:
     best = max(order, key=lambda key: weights[key])
     if not weights[best]:
         return "other"
+    known = best in (context.issue, context.topic)
     if best in ("membership", "consensus") and most[best] < 3 and not body:
-        return "other" if context.issue != best else best
-    return best if weights[best] >= 2 or context.issue == best else "other"
+        return best if known else "other"
+    return best if weights[best] >= 2 or known else "other"
 
 
 @cache
@@ -294,98 +376,3 @@ def _some() -> re.Pattern[str]:
 @cache
 def _members() -> re.Pattern[str]:
     return re.compile(rf"(?:'s?)? (?:{'|'.join(table('collectives')['member'])})\b")
-
-
-# Stance
-
-
-@dataclass(frozen=True, slots=True)
-class _Stance:
-    """The stance of the speaker's own party in one statement."""
-
-    words: Words
-    manner: Manner
-    own: tuple[str, ...]
-    actors: tuple[Actor, ...]
-    places: list[Mark]
-
-    def value(self) -> Stance:
-        """Return the stance that the words carry, or ``none``."""
-        in_cue = self.words.of_cue("stance")
-        if in_cue:
-            return self._cued(in_cue[0])
-        found = [*self._said(), *self._done()]
-        near = [(self._distance(mark), polarity) for mark, polarity in found]
-        near = [item for item in near if item[0] <= NEAR]
-        if any(polarity == "open" for _, polarity in near):
-            return "open"
-        if near:
-            return min(near)[1]
-        return "against" if self.manner.kind == "restriction" else "none"
-
-    def _cued(self, mark: Mark) -> Stance:
-        """Read a stance that stands in the cue; 'refused to rule out' leaves open."""
-        stance: Stance = mark.value[1]
-        negations = self.words.of_cue("negation")
-        if negations and negations[0].end <= mark.start:
-            return _OPPOSITE[stance]
-        begin = self.words.content[0][0] if self.words.content else 0
-        first = self.words.marks.within("stance", begin, begin + 14)
-        if stance == "against" and first and first[0].value == ("attitude", "against"):
-            return "open"
-        return stance
-
-    def _distance(self, mark: Mark) -> int:
-        """Return the characters between a stance word and the nearest word of the question."""
-        return min(
-            (max(place.start - mark.end, mark.start - place.end, 0) for place in self.places),
-            default=NEAR + 1,
-        )
-
-    def _said(self) -> Iterator[tuple[Mark, Stance]]:
-        for mark in self.words.of("stance"):
-            manner, polarity = mark.value
-            if manner == "attitude" and self._foreign(mark):
-                continue
-            if self._governing("negation", mark):
-                polarity = _OPPOSITE[polarity]
-            yield mark, polarity
-
-    def _done(self) -> Iterator[tuple[Mark, Stance]]:
-        """Read acts: 'should send', 'cannot accept', 'we will join', 'we may send'."""
-        for mark in self.words.of("act"):
-            foreign = self._foreign(mark)
-            negation = self._governing("negation", mark)
-            if negation is not None:
-                judged = self.words.marks.lower[negation.start : negation.end] in (
-                    "cannot",
-                    "can't",
-                )
-                if judged or not foreign or self._governing("obligation", mark):
-                    yield mark, "against"
-            elif self._governing("obligation", mark) or (
-                not foreign and self._governing("commitment", mark)
-            ):
-                yield mark, "for"
-            elif not foreign and self._governing("hedge", mark):
-                yield mark, "open"
-
-    def _governing(self, family: str, mark: Mark) -> Mark | None:
-        """Return a word of a family shortly before another, in the same clause."""
-        text = self.words.marks.text
-        for found in reversed(self.words.of(family)):
-            gap = text[found.end : mark.start]
-            if found.end <= mark.start and len(gap) <= REACH and not _CUT.search(gap):
-                return found
-        return None
-
-    def _foreign(self, mark: Mark) -> bool:
-        """Say whether the clause's subject is another party, which is not spoken for."""
-        subject: Actor | None = None
-        for actor in self.actors:
-            if actor.start < mark.start:
-                subject = actor
-        if subject is None or set(subject.parties) & set(self.own):
-            return False
-        between = self.words.marks.lower[subject.end : mark.start].split()
-        return not {"we", "i", "our"}.intersection(between)

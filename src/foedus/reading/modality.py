@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -26,18 +27,19 @@ class Manner:
     denied: bool
     asked: bool
 
-    def modality(self, *, negated: bool) -> Modality:
+    def modality(self) -> Modality:
         """Return the one modality of the statement; a condition goes before all else.
 
-        A denial that has become a stance is no negation any more: 'will not send' is against.
+        Only what the source denies is negated: 'denied that it rained', 'ruled out bases'. A
+        content with a 'not' in it ('said it did not rain') is asserted.
         """
         if self.condition is not None:
             return "conditional"
+        if self.denied:
+            return "negated"
         if self.possible:
             return "possible"
-        if self.asked:
-            return "requested"
-        return "negated" if negated else "asserted"
+        return "requested" if self.asked else "asserted"
 
 
 @cache
@@ -108,7 +110,14 @@ def _opens(marks: Marks, mark: Mark, start: int) -> bool:
 
 
 def _limited(marks: Marks, start: int, end: int) -> bool:
-    return bool(marks.within("negation", start, end) or marks.within("only", start, end))
+    return bool(negation().search(marks.lower, start, end) or marks.within("only", start, end))
+
+
+@cache
+def negation() -> re.Pattern[str]:
+    """Return the pattern of a word that denies."""
+    forms = sorted(_forms("stances", "negation"), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b")
 
 
 def _clause_end(text: str, at: int, end: int) -> int:

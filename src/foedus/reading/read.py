@@ -10,12 +10,13 @@ from foedus.reading.attribution import Attribution
 from foedus.reading.cast import find_cast
 from foedus.reading.flags import find_flags
 from foedus.reading.frames import find_attributions
-from foedus.reading.meaning import Context, Meaning, meaning
+from foedus.reading.groups import Resolved
+from foedus.reading.meaning import Context, Meaning, meaning, topic
 from foedus.reading.modality import Manner, manner
 from foedus.reading.people import People
 from foedus.reading.regions import divide
 from foedus.reading.scan import marks
-from foedus.reading.speakers import Resolved, Speakers, source_hedges
+from foedus.reading.speakers import Speakers, source_hedges
 from foedus.terms.article import Article, Page, Span
 from foedus.terms.errors import SourceError
 from foedus.terms.reading import Reading
@@ -99,7 +100,7 @@ def interpret(
     by_place = sorted(ordered, key=_place)
     resolved = {id(attribution): speakers.resolve(attribution) for attribution in by_place}
     statements = []
-    context = Context()
+    context = Context(topic=topic(seen))
     for number, attribution in enumerate(ordered, start=1):
         who = resolved[id(attribution)]
         how = manner(seen, attribution.cue, attribution.content)
@@ -140,7 +141,7 @@ def _statement(
         kind=attribution.kind,
         speaker=who.speaker,
         outlet_chain=who.chain,
-        modality=how.modality(negated=what.negated),
+        modality=how.modality(),
         hedges=hedges,
         condition=how.condition,
         about=what.about,

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import accumulate, pairwise
 
-from foedus.reading import titles
+from foedus.reading import carried, titles
 from foedus.reading.attribution import Attribution
+from foedus.reading.groups import Groups, Resolved, group_words
 from foedus.reading.lexicon import table, word_class
 from foedus.reading.officeholders import role_name
 from foedus.reading.people import Named, People, Person, paragraph
-from foedus.reading.scan import Marks, Mention
+from foedus.reading.scan import Marks
 from foedus.reading.titles import Held
 from foedus.terms.article import Span
-from foedus.terms.statement import Speaker
+from foedus.terms.statement import Speaker, SpeakerStatus
 
 _HE_SHE = {
     "he": "m",
@@ -32,36 +33,7 @@ _HE_SHE = {
 
 
 _INDEFINITE = frozenset(("a", "an", "one", "another", "any", "no", "some", "other"))
-_QUANTIFIERS = "none|neither|any|some|many|most|one|several|few|two|half"
-_PART_OF = re.compile(rf"\b(?:{_QUANTIFIERS}) of $")
-_PART = re.compile(rf"(?:{_QUANTIFIERS}) of |neither ")
 _RANK = tuple[int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A speaker with the outlets between, and whether the source is a group or open set."""
-
-    speaker: Speaker
-    chain: tuple[str, ...] = ()
-    collective: bool = False
-    person: Person | None = None
-
-
-@cache
-def _groups() -> dict[str, re.Pattern[str]]:
-    words = table("collectives")
-    part = "|".join(sorted(words["part"], key=len, reverse=True))
-    member = "|".join(sorted(words["member"], key=len, reverse=True))
-    group = "|".join(sorted(words["group"], key=len, reverse=True))
-    return {
-        "part": re.compile(rf"\b(?:{part})\b[^.,;:\"]{{0,40}}?\b(?:{member})\b"),
-        "member": re.compile(rf"\b(?:{member})\b"),
-        "group": re.compile(rf"\b(?:{group})\b"),
-        "example": re.compile(rf"\b(?:{'|'.join(words['example'])})\b"),
-        "behalf": re.compile(rf"\b(?:{'|'.join(words['behalf'])})\b"),
-        "all": re.compile(r"\b(?:all|every|each|the \d+)\b"),
-    }
 
 
 class Speakers:
@@ -74,6 +46,8 @@ class Speakers:
         self.said_from = [start for start, _ in contents]
         self.said_to = list(accumulate((end for _, end in contents), max))
         self.resolved: list[tuple[int, Resolved]] = []
+        self.stage = carried.Stage(marks)
+        self.groups = Groups(marks, people)
 
     def resolve(self, attribution: Attribution) -> Resolved:
         """Return who is speaking in an attribution; call in order of position."""
@@ -93,6 +67,9 @@ class Speakers:
         low = self.marks.lower[start:end].strip(" ,").partition("'")[0]
         if low in _HE_SHE or low in word_class("pronoun"):
             return self._pronoun(low, start, written)
+        both = self._both(low, start, written)
+        if both is not None:
+            return both
         outlets = tuple(dict.fromkeys(m.outlet for m in self.marks.named(start, end) if m.outlet))
         persons = self._heads(start, end)
         if len(persons) > 1:
@@ -103,7 +80,8 @@ class Speakers:
         if outlets and (described is None or described.role.level == "public"):
             kind = self.marks.outlet_kinds[outlets[0]]
             return Resolved(Speaker(name=outlets[0], as_written=written, role=kind), outlets)
-        group = self._group(start, end, written, described)
+        described = self._carried(described, start, end)
+        group = self.groups.resolve(start, end, written, described)
         if group is not None:
             return replace(group, chain=outlets)
         if described is not None:
@@ -179,11 +157,11 @@ class Speakers:
             party = held.parties[0] if len(held.parties) == 1 else held.parties
         elif not held and person.former_holder is not None:
             role = role_name(person.former_holder.role)
-        status = (
-            "current"
-            if party or (sitting and held and held.status == "current")
-            else ("former" if former else "unknown")
-        )
+        status: SpeakerStatus = "unknown"
+        if former and not party:
+            status = "former"
+        elif party or (held is not None and _in_office(held)):
+            status = "current"
         interest = person.interest or (party if isinstance(party, str) else None)
         if interest is None and held is not None and held.status != "former":
             represents = held.role.level in ("adviser", "official")
@@ -193,7 +171,7 @@ class Speakers:
             as_written=written,
             party=party,
             role=role,
-            status="former" if former and not party else status,  # type: ignore[arg-type]
+            status=status,
             interest=interest,
             correction=person.correction,
         )
@@ -211,33 +189,57 @@ class Speakers:
 
     def _on_behalf(self, found: Resolved, start: int, end: int) -> Resolved:
         """Give a speaker for several states all of them."""
-        match = _groups()["behalf"].search(
+        match = group_words()["behalf"].search(
             self.marks.lower, start, min(end + 80, len(self.marks.text))
         )
         if match is None:
             return found
         stop = self.marks.text.find("\n", match.end())
-        parties = self._listed(match.end(), stop if stop >= 0 else len(self.marks.text))
+        parties = self.groups.listed(match.end(), stop if stop >= 0 else len(self.marks.text))
         if not parties:
             return found
         party = parties[0] if len(parties) == 1 else parties
         return replace(found, speaker=replace(found.speaker, party=party))
 
-    def _listed(self, start: int, end: int) -> tuple[str, ...]:
-        """Return the parties of 'A, B and C' from an offset on."""
-        parties: list[str] = []
-        at = start
-        for mention in self.marks.named(start, end):
-            if self.marks.lower[at : mention.start].strip(" ,") not in (
-                "",
-                "the",
-                "and",
-                "and the",
-            ):
-                break
-            parties.extend(mention.parties)
-            at = mention.end
-        return tuple(dict.fromkeys(parties))
+    # Whose government 'its government' is
+
+    def _both(self, low: str, start: int, written: str) -> Resolved | None:
+        """Resolve 'both' and 'the three governments' to the parties last named together."""
+        if not carried.is_both(low):
+            return None
+        number = carried.number_meant(low)
+        codes: tuple[str, ...] = self.stage.parties(start, across=True)
+        if len(codes) != number:
+            codes = next((c for c in self._spoken_for(start, 900) if len(c) == number), ())
+        if not codes:
+            return None
+        speaker = Speaker(
+            name="", as_written=written, party=codes, role="governments", status="current"
+        )
+        return Resolved(speaker)
+
+    def _spoken_for(self, at: int, reach: int) -> Iterator[tuple[str, ...]]:
+        """Yield the several parties of earlier speakers, the last first."""
+        for place, found in reversed(self.resolved):
+            if place < at - reach:
+                return
+            if isinstance(found.speaker.party, tuple):
+                yield found.speaker.party
+
+    def _carried(self, held: Held | None, start: int, end: int) -> Held | None:
+        """Give a role without a state the state that is being spoken of."""
+        low = self.marks.lower[start:end].strip(" ,")
+        if held is None or held.status == "former":
+            return held
+        placed = carried.officials_in(self.marks, start, end)
+        if placed:
+            return replace(held, parties=placed)
+        owned = carried.has_owner(low)
+        bare = carried.is_bare(low) and held.role.level in ("voice", "institution")
+        if held.parties or not (owned or bare) or not held.role.speaks or held.role.plural:
+            return held
+        codes = self.stage.parties(start, across=owned or low.startswith("the "))
+        return replace(held, parties=codes) if len(codes) == 1 else held
 
     # Pronouns and silence
 
@@ -324,6 +326,16 @@ class Speakers:
                 plural = found.collective or isinstance(found.speaker.party, tuple)
                 if found.person is None and plural == (low == "they"):
                     return replace(found, speaker=replace(found.speaker, as_written=written))
+            codes = self.stage.parties(start, across=False)
+            if (len(codes) == 1 and low == "it") or (len(codes) > 1 and low == "they"):
+                return Resolved(
+                    Speaker(
+                        name="", as_written=written, party=carried.joint(codes), status="current"
+                    )
+                )
+        if low == "we":
+            for codes in self._spoken_for(start, 1500):
+                return Resolved(Speaker(name="", as_written=written, party=codes, status="current"))
         return Resolved(Speaker(name="", as_written=written))
 
     def _continued(self, attribution: Attribution) -> Resolved:
@@ -354,69 +366,18 @@ class Speakers:
         if not former and not new and len(parties) == 1:
             holders = self.people.offices.of(held.role.name, parties[0])
             name = holders[0].person if len(holders) == 1 else ""
-        party = parties if held.role.speaks and not former else ()
+        speaks = held.role.speaks or self.groups.is_official(held)
+        party = parties if speaks and not former else ()
         represents = held.role.level in ("adviser", "official") or bool(party)
         speaker = Speaker(
             name=name,
             as_written=written,
             party=(party[0] if len(party) == 1 else party) if party else None,
             role=held.role.name,
-            status="former" if former else "current" if party else "unknown",
+            status="former" if former else "current" if party or _in_office(held) else "unknown",
             interest=parties[0] if represents and not former and len(parties) == 1 else None,
         )
         return Resolved(speaker)
-
-    def _group(self, start: int, end: int, written: str, held: Held | None) -> Resolved | None:
-        """Return a group or open set, or None where the source is one voice."""
-        words = _groups()
-        named = [m for m in self.marks.named(start, end) if m.parties]
-        low = self._without_bodies(start, end, named)
-        codes = tuple(dict.fromkeys(code for m in named for code in m.parties))
-        if _PART_OF.search(self.marks.lower, max(0, start - 16), start) or _PART.match(low):
-            body = next((f"{m.parties[0]}_SOME" for m in named if m.kind == "body"), "")
-            return _collective(written, (body,) if body else (), "unnamed members")
-        example = words["example"].search(low)
-        if example is not None:
-            listed = self._listed(start + example.end(), end)
-            if listed:
-                return _collective(written, listed, "governments")
-        bodies = [m.parties[0] for m in named if m.kind == "body"]
-        plural = held is not None and held.role.plural
-        if words["member"].search(low) and not (plural and held and held.role.name != "leader"):
-            return self._members(low, written, named, bodies)
-        if plural and held is not None:
-            speaks = held.role.speaks and held.parties and not words["part"].search(low)
-            return _collective(written, codes if speaks else (), held.role.name)
-        if any(m.kind == "group" for m in named):
-            return _collective(written, codes, "governments")
-        if len(codes) > 1 and held is None:
-            speaker = Speaker(
-                name="", as_written=written, party=codes, role="governments", status="current"
-            )
-            return Resolved(speaker)
-        if held is None and words["group"].search(low):
-            return _collective(written, (), "")
-        return None
-
-    def _without_bodies(self, start: int, end: int, named: list[Mention]) -> str:
-        """Return the source in lower case, the names of bodies blanked: 'United Nations'."""
-        low = self.marks.lower[start:end]
-        for m in named:
-            if m.kind == "body":
-                low = low[: m.start - start] + " " * (m.end - m.start) + low[m.end - start :]
-        return low
-
-    def _members(self, low: str, written: str, named: list[Mention], bodies: list[str]) -> Resolved:
-        words = _groups()
-        if any(m.kind == "group" for m in named) and not words["part"].search(low):
-            codes = tuple(dict.fromkeys(code for m in named for code in m.parties))
-            return _collective(written, codes, "governments")
-        body = bodies[0] if bodies else ""
-        if not body and re.search(r"\b(?:allies|members?)\b", low):
-            body = self.people.main_body("")
-        if body and words["all"].search(low):
-            return _collective(written, (body,), "members")
-        return _collective(written, (f"{body}_SOME",) if body else (), "unnamed members")
 
     def _party(self, start: int, end: int, written: str) -> Resolved:
         named = [m for m in self.marks.named(start, end) if m.parties]
@@ -425,8 +386,8 @@ class Speakers:
         if (
             not actors
             or "and" in lead
-            or self.marks.text[actors[0].end : end].strip(" ,")
-            or len(actors) > 1
+            or not _ends_name(self.marks.text[actors[0].end : end])
+            or (len(actors) > 1 and "," not in self.marks.text[actors[0].end : actors[1].start])
         ):
             return Resolved(Speaker(name="", as_written=written))
         code = actors[0].parties[0]
@@ -449,18 +410,29 @@ class Speakers:
         return found
 
 
+def _ends_name(rest: str) -> bool:
+    """Say whether nothing but an apposition or a relative clause follows a state's name."""
+    return rest.strip(" ,") in ("", "itself", "too", "also") or rest.startswith((", ", " ("))
+
+
 def _better(best: tuple[_RANK, Person] | None, rank: _RANK, person: Person) -> tuple[_RANK, Person]:
     return (rank, person) if best is None or rank > best[0] else best
 
 
+def _in_office(held: Held) -> bool:
+    """Say whether a role is a present office, not a calling or a nameless 'official'."""
+    return held.status != "former" and (
+        held.role.level not in ("official", "public") or held.role.name in _offices_of_note()
+    )
+
+
+@cache
+def _offices_of_note() -> frozenset[str]:
+    return frozenset(table("roles")["office"]["names"])
+
+
 def _agrees(person: Person, gender: str) -> bool:
     return not gender or person.gender in ("", gender)
-
-
-def _collective(written: str, codes: tuple[str, ...], role: str) -> Resolved:
-    party: str | tuple[str, ...] | None = codes[0] if len(codes) == 1 else codes or None
-    speaker = Speaker(name="", as_written=written, party=party, role=role)
-    return Resolved(speaker, collective=True)
 
 
 def source_hedges(marks: Marks, attribution: Attribution) -> tuple[Span, ...]:

@@ -78,8 +78,9 @@ def test_a_request_is_neither_asserted_nor_possible(world: Any) -> None:
     assert world.one("Ruritania urged the Concord to admit Graustark.").modality == "requested"
 
 
-def test_a_denial_without_a_stance_is_negated(world: Any) -> None:
-    assert world.one("Jane Roe said that it did not rain.").modality == "negated"
+def test_only_what_the_source_denies_is_negated(world: Any) -> None:
+    assert world.one("Jane Roe denied that it had rained.").modality == "negated"
+    assert world.one("Jane Roe said that it did not rain.").modality == "asserted"
 
 
 def test_an_open_set_in_the_source_is_a_hedge(world: Any) -> None:

@@ -1,0 +1,154 @@
+"""The state that is being spoken of: whose government 'its government' is, who 'both' are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from foedus.reading.lexicon import word_class
+from foedus.reading.scan import Marks, Mention
+
+REACH = 700
+"""Characters over which a state stays the one spoken of."""
+_STOP = re.compile(r"(?:(?<![A-Z]\.[A-Z])(?<!\b[A-Z])[.!?][\"')]*(?= )|\n)\s*")
+_LEAD = re.compile(
+    r"[\"'(]*(?:(?:and|but|yet|so|still|meanwhile|however|then|now|also|both|neither|nor|the|of|in"
+    r" [\w ]{2,30},|on [\w ]{2,30},|for its part,|by contrast,|in contrast,|in turn,),? )*"
+)
+_JOINED = frozenset((", ", " and ", ", and ", " and the ", ", the ", " as well as ", " or "))
+_OWNER = re.compile(r"(?:its|their)\b")
+_BARE = re.compile(r"(?:the|a|an|another|one|its|their)? ?(?:[a-z-]+ ){0,3}[a-z-]+(?: itself)?")
+_BOTH = re.compile(
+    r"(?:both|the (?:two|pair|three|four|five|six))"
+    r"(?: (?:governments|states|countries|capitals|allies|neighbours|neighbors|ministries|nations"
+    r"|members|delegations|sides))?(?: themselves)?"
+)
+_FROM_BOTH = re.compile(
+    r"(?:officials|diplomats|spokesmen|ministers) (?:from|of|in) (?:both|the two)\b"
+)
+_PLACED = re.compile(
+    r"(?:(?:senior|government|unnamed|some|two|several) )*(?:officials|sources|authorities) in "
+)
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Who is being spoken of at a place in the text, found backwards from there."""
+
+    marks: Marks
+
+    def parties(self, at: int, *, across: bool) -> tuple[str, ...]:
+        """Return the parties last in the place of a subject before an offset.
+
+        A subject that is no known party ends the search: 'its government' after a sentence on
+        somebody else belongs to somebody else.
+
+        Parameters
+        ----------
+        at : int
+            Where 'its government' stands.
+        across : bool
+            Also look in the paragraph before.
+        """
+        broken = False
+        for start in self._sentences(at):
+            if start < at:
+                parties, known = self._subject(start, at)
+                if parties:
+                    return parties
+                if known:
+                    return ()
+            if self.marks.text[max(0, start - 1) : start] == "\n":
+                if broken or not across:
+                    return ()
+                broken = True
+        return ()
+
+    def _sentences(self, at: int) -> Iterator[int]:
+        """Yield the starts of the sentences before an offset, the last first."""
+        floor = max(0, at - REACH)
+        starts = [match.end() for match in _STOP.finditer(self.marks.text, floor, at)]
+        yield from reversed(starts)
+        if floor == 0:
+            yield 0
+
+    def _subject(self, start: int, at: int) -> tuple[tuple[str, ...], bool]:
+        """Return the parties that a sentence begins with, and whether its subject is somebody."""
+        lead = _LEAD.match(self.marks.lower, start)
+        begin = lead.end() if lead else start
+        listed = self._listed(begin, at)
+        if listed:
+            return tuple(dict.fromkeys(c for m in listed for c in m.parties)), True
+        word = re.match(r"[\w'-]+", self.marks.text[begin : begin + 40])
+        if word is None:
+            return (), False
+        first = word.group()
+        return (), first[:1].isupper() and first.lower() not in word_class("goes_on")
+
+    def _listed(self, start: int, end: int) -> list[Mention]:
+        """Return the states of 'A, B and C' from an offset on, which no other noun follows."""
+        found: list[Mention] = []
+        at = start
+        for mention in self.marks.named(start, end):
+            gap = self.marks.lower[at : mention.start]
+            if (found and gap not in _JOINED) or (not found and gap.strip()):
+                break
+            if not mention.parties or mention.outlet:
+                break
+            found.append(mention)
+            at = mention.end
+        if found and found[-1].kind == "demonym":
+            role = self.marks.next("role", at)
+            near = role is not None and role.start - at < 24 and role.value.speaks
+            if not near or "," in self.marks.lower[at : role.start if role else at]:
+                return []
+        return found
+
+
+def is_both(low: str) -> bool:
+    """Say whether a source means all of the parties last named: 'both', 'the three states'."""
+    return _BOTH.fullmatch(low) is not None or _FROM_BOTH.fullmatch(low) is not None
+
+
+def number_meant(low: str) -> int:
+    """Return how many parties 'both' or 'the three governments' are; 2 where it does not say."""
+    words = ("", "", "two", "three", "four", "five", "six")
+    return next((n for n, word in enumerate(words) if word and f"{word} " in f"{low} "), 2)
+
+
+def is_bare(low: str) -> bool:
+    """Say whether a source is a role alone: 'a spokesman', 'the foreign ministry'."""
+    return _BARE.fullmatch(low) is not None
+
+
+def has_owner(low: str) -> bool:
+    """Say whether a source begins with 'its' or 'their'."""
+    return _OWNER.match(low) is not None
+
+
+def officials_in(marks: Marks, start: int, end: int) -> tuple[str, ...]:
+    """Return the party of 'officials in A' (its capital or itself), if that is all there is."""
+    match = _PLACED.match(marks.lower, start, end)
+    if match is None:
+        return ()
+    place = marks.lower[match.end() : end].strip(" ,")
+    return capitals().get(place, ())
+
+
+@cache
+def capitals() -> dict[str, tuple[str, ...]]:
+    """Return the parties by the name of their capital, where one state alone has it."""
+    from foedus.states.names import surfaces
+
+    found: dict[str, tuple[str, ...]] = {}
+    for surface in surfaces():
+        if surface.kind in ("capital", "metonym", "name") and len(surface.parties) == 1:
+            found.setdefault(surface.text.lower(), surface.parties)
+    return found
+
+
+def joint(parties: Sequence[str]) -> str | tuple[str, ...] | None:
+    """Return parties as a speaker's: one code, several, or none."""
+    if not parties:
+        return None
+    return parties[0] if len(parties) == 1 else tuple(parties)

@@ -1,0 +1,137 @@
+"""Groups that speak: members, governments, officials, and open sets of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from foedus.reading.lexicon import table
+from foedus.reading.people import People, Person
+from foedus.reading.scan import Marks, Mention
+from foedus.reading.titles import Held
+from foedus.terms.statement import Speaker
+
+_OFFICIALS = frozenset(("official", "diplomat", "negotiator"))
+_QUANTIFIERS = "none|neither|any|some|many|most|one|several|few|two|half"
+_PART_OF = re.compile(rf"\b(?:{_QUANTIFIERS}) of $")
+_PART = re.compile(rf"(?:{_QUANTIFIERS}) of |neither ")
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A speaker with the outlets between, and whether the source is a group or open set."""
+
+    speaker: Speaker
+    chain: tuple[str, ...] = ()
+    collective: bool = False
+    person: Person | None = None
+
+
+@cache
+def group_words() -> dict[str, re.Pattern[str]]:
+    words = table("collectives")
+    part = "|".join(sorted(words["part"], key=len, reverse=True))
+    member = "|".join(sorted(words["member"], key=len, reverse=True))
+    group = "|".join(sorted(words["group"], key=len, reverse=True))
+    return {
+        "part": re.compile(rf"\b(?:{part})\b[^.,;:\"]{{0,40}}?\b(?:{member})\b"),
+        "member": re.compile(rf"\b(?:{member})\b"),
+        "group": re.compile(rf"\b(?:{group})\b"),
+        "example": re.compile(rf"\b(?:{'|'.join(words['example'])})\b"),
+        "behalf": re.compile(rf"\b(?:{'|'.join(words['behalf'])})\b"),
+        "all": re.compile(r"\b(?:all|every|each|the \d+)\b"),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Tells a group from one voice, and for whom it speaks."""
+
+    marks: Marks
+    people: People
+
+    def is_official(self, held: Held) -> bool:
+        """Say whether an unnamed official is one of the state or body named, as such."""
+        form = self.marks.lower[held.start : held.end].removesuffix("s")
+        if form not in _OFFICIALS or not held.parties:
+            return False
+        return form == "official" or not set(held.parties) & set(self.people.bodies)
+
+    def resolve(self, start: int, end: int, written: str, held: Held | None) -> Resolved | None:
+        """Return a group or open set, or None where the source is one voice."""
+        words = group_words()
+        named = [m for m in self.marks.named(start, end) if m.parties]
+        low = self._without_bodies(start, end, named)
+        codes = tuple(dict.fromkeys(code for m in named for code in m.parties))
+        if _PART_OF.search(self.marks.lower, max(0, start - 16), start) or _PART.match(low):
+            body = next((f"{m.parties[0]}_SOME" for m in named if m.kind == "body"), "")
+            return collective(written, (body,) if body else (), "unnamed members")
+        example = words["example"].search(low)
+        if example is not None:
+            listed = self.listed(start + example.end(), end)
+            if listed:
+                return collective(written, listed, "governments")
+        bodies = [m.parties[0] for m in named if m.kind == "body"]
+        plural = held is not None and held.role.plural
+        if words["member"].search(low) and not (plural and held and held.role.name != "leader"):
+            return self._members(low, written, named, bodies)
+        if plural and held is not None:
+            speaks = held.role.speaks and held.parties and not words["part"].search(low)
+            if not codes and held.parties and self.is_official(held):
+                return collective(written, held.parties, held.role.name)
+            speaks = speaks or (len(codes) == 1 and self.is_official(held))
+            return collective(written, codes if speaks else (), held.role.name)
+        if any(m.kind == "group" for m in named):
+            return collective(written, codes, "governments")
+        if len(codes) > 1 and held is None:
+            speaker = Speaker(
+                name="", as_written=written, party=codes, role="governments", status="current"
+            )
+            return Resolved(speaker)
+        if held is None and words["group"].search(low):
+            return collective(written, (), "")
+        return None
+
+    def _without_bodies(self, start: int, end: int, named: list[Mention]) -> str:
+        """Return the source in lower case, the names of bodies blanked: 'United Nations'."""
+        low = self.marks.lower[start:end]
+        for m in named:
+            if m.kind in ("body", "state"):
+                low = low[: m.start - start] + " " * (m.end - m.start) + low[m.end - start :]
+        return low
+
+    def _members(self, low: str, written: str, named: list[Mention], bodies: list[str]) -> Resolved:
+        words = group_words()
+        if any(m.kind == "group" for m in named) and not words["part"].search(low):
+            codes = tuple(dict.fromkeys(code for m in named for code in m.parties))
+            return collective(written, codes, "governments")
+        body = bodies[0] if bodies else ""
+        if not body and re.search(r"\b(?:allies|members?)\b", low):
+            body = self.people.main_body("")
+        whole = low.strip(" ,") in ("the allies", "the members", "the member states")
+        if body and (whole or words["all"].search(low)):
+            return collective(written, (body,), "members")
+        return collective(written, (f"{body}_SOME",) if body else (), "unnamed members")
+
+    def listed(self, start: int, end: int) -> tuple[str, ...]:
+        """Return the parties of 'A, B and C' from an offset on."""
+        parties: list[str] = []
+        at = start
+        for mention in self.marks.named(start, end):
+            if self.marks.lower[at : mention.start].strip(" ,") not in (
+                "",
+                "the",
+                "and",
+                "and the",
+            ):
+                break
+            parties.extend(mention.parties)
+            at = mention.end
+        return tuple(dict.fromkeys(parties))
+
+
+def collective(written: str, codes: tuple[str, ...], role: str) -> Resolved:
+    party: str | tuple[str, ...] | None = codes[0] if len(codes) == 1 else codes or None
+    speaker = Speaker(name="", as_written=written, party=party, role=role)
+    return Resolved(speaker, collective=True)

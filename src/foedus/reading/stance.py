@@ -1,0 +1,358 @@
+"""Which stance the words of a statement carry for the party that is spoken for.
+
+The words that matter are read from the object outwards: 'refused to back the bid' is the bid,
+backed, refused; 'would not object to lifting the ban' is the ban, lifted, objected to, not.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import ahocorasick_rs
+
+from foedus.reading.folding import folded
+from foedus.reading.inflection import verb_forms
+from foedus.reading.lexicon import table, word_class
+from foedus.reading.scan import Marks
+from foedus.terms.article import Span
+from foedus.terms.statement import Stance
+
+REACH = 90
+"""Characters between two words of one chain."""
+_BREAK = re.compile(r"[;:.!?\n]|,? (?:but|though|although|while|whereas|because|since|yet)(?= )")
+_WORD = re.compile(r"([\w'-]+)[ \"\[\]]*$")
+_INSIDE = ("act", "negation")
+"""What counts also within a word of the question: 'send troops', 'no guarantee'."""
+_OPPOSITE: dict[Stance, Stance] = {
+    "for": "against",
+    "against": "open",
+    "open": "against",
+    "none": "none",
+}
+_TURNED: dict[Stance, Stance] = {"for": "against", "against": "for"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word that bears on the stance: its family, and what it says there."""
+
+    start: int
+    end: int
+    family: str
+    value: Stance
+
+
+_Words = tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, Stance], ...]]
+
+
+@cache
+def _words() -> _Words:
+    """Return the automaton of telling words, and by pattern its family and stance."""
+    entries: dict[str, tuple[str, Stance]] = {}
+    listed = table("stances")
+    for family, key, stance in (
+        ("attitude", "for", "for"),
+        ("attitude", "against", "against"),
+        ("attitude", "open", "open"),
+        ("judgement", "for", "for"),
+        ("judgement", "against", "against"),
+        ("act", "", "none"),
+        ("reversal", "", "none"),
+    ):
+        group = listed[family][key] if key else listed[family]
+        for form in _forms(group):
+            entries[folded(form)] = (family, stance)  # type: ignore[assignment]
+    for family in ("negation", "obligation", "commitment", "possibility", "detour", "refusal"):
+        for form in listed[family]["forms"]:
+            entries[folded(form)] = (family, "none")
+    automaton = ahocorasick_rs.AhoCorasick(
+        list(entries), matchkind=ahocorasick_rs.MatchKind.Standard
+    )
+    return automaton, tuple(entries.values())
+
+
+def _forms(group: dict[str, list[str]]) -> Iterator[str]:
+    for verb in group.get("verbs", ()):
+        yield from verb_forms(verb)
+    yield from group.get("irregular", ())
+    yield from group.get("phrases", ())
+
+
+def tokens(lower: str, start: int, end: int) -> list[Token]:
+    """Return the telling words between two offsets of a folded text, none within another.
+
+    Examples
+    --------
+    >>> [(t.family, t.value) for t in tokens("it would not oppose it", 0, 22)]
+    [('commitment', 'none'), ('negation', 'none'), ('attitude', 'against')]
+    """
+    automaton, entries = _words()
+    part = lower[start:end]
+    size = len(part)
+    found: list[tuple[int, int, int]] = []
+    for pattern, first, last in automaton.find_matches_as_indexes(part, overlapping=True):
+        if first and (part[first - 1].isalnum() or part[first - 1] in "'-"):
+            continue
+        if last < size and part[last].isalnum():
+            continue
+        found.append((first, -last, pattern))
+    found.sort()
+    kept: list[Token] = []
+    reached = 0
+    for first, minus, pattern in found:
+        if first >= reached:
+            reached = -minus
+            family, stance = entries[pattern]
+            kept.append(Token(start + first, start + reached, family, stance))
+    return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The cue and the content of one statement, and what in them may be the object.
+
+    ``objects`` are words of the question, or words that stand for it, each with its sign: -1 for
+    the contrary of what the question asks ('majority voting', 'a ban').
+    """
+
+    marks: Marks
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    objects: tuple[tuple[int, int, int], ...]
+    foreign: tuple[Span, ...]
+    own: tuple[Span, ...]
+
+    def stance(self) -> Stance:
+        """Return the stance that the first telling clause carries, or ``none``."""
+        tokens = self._tokens()
+        if not tokens or not self.objects:
+            return "none"
+        for start, end in self._clauses():
+            inside = [t for t in tokens if start <= t.start and t.end <= end]
+            if not inside:
+                continue
+            objects = [o for o in self.objects if start <= o[0] and o[1] <= end]
+            found = self._clause(inside, objects) if objects else "none"
+            if found != "none":
+                return found
+        return "none"
+
+    def _tokens(self) -> list[Token]:
+        """Return the telling words in order, none within another."""
+        return [t for start, end in self._spans() for t in tokens(self.marks.lower, start, end)]
+
+    def _spans(self) -> list[Span]:
+        """Return cue and content, one stretch where the content follows upon the cue."""
+        spans = sorted((*self.cue, *self.content))
+        joined: list[Span] = []
+        for start, end in spans:
+            if joined and 0 <= start - joined[-1][1] <= 24:
+                joined[-1] = (joined[-1][0], end)
+            else:
+                joined.append((start, end))
+        return joined
+
+    def _clauses(self) -> Iterator[Span]:
+        """Yield clauses in order; pieces that a reporting clause splits are one."""
+        spans = self._spans()
+        if not spans:
+            return
+        text = self.marks.lower
+        begin = spans[0][0]
+        for number, (start, end) in enumerate(spans):
+            for match in _BREAK.finditer(text, start, end):
+                yield begin, match.start()
+                begin = match.end()
+            if number == len(spans) - 1:
+                yield begin, end
+
+    def _clause(self, tokens: Sequence[Token], objects: Sequence[tuple[int, int, int]]) -> Stance:
+        """Read one clause: every object with what stands before it, then what is said of it."""
+        for start, end, sign in objects:
+            before = [t for t in tokens if t.end <= start or (t.end <= end and t.family in _INSIDE)]
+            found = self._chain(before, start, sign)
+            if found == "none":
+                found = self._judged(tokens, end, sign)
+            if found == "none":
+                found = self._resumed(tokens, end, sign)
+            if found != "none":
+                return found
+        return "none"
+
+    def _judged(self, tokens: Sequence[Token], at: int, sign: int) -> Stance:
+        """Read a judgement behind its object: 'an invitation would be premature'."""
+        for token in tokens:
+            if token.family == "judgement" and token.end >= at > token.start - REACH:
+                value = token.value
+                if any(
+                    t.family == "negation" and 0 <= token.start - t.end <= 24
+                    for t in tokens
+                ):  # fmt: skip
+                    value = "against" if value == "for" else "open"
+                return _signed(value, sign)
+        return "none"
+
+    def _resumed(self, tokens: Sequence[Token], at: int, sign: int) -> Stance:
+        """Read a verb that leaves its object out: 'had sent tanks and would send more'."""
+        last = tokens[-1]
+        left = self.marks.lower[last.end : last.end + 12].split()
+        ends = not left or left[0] in (".", "more", "them", "it", "again", "too")
+        if last.family != "act" or last.start < at or not (ends or self._closes(last.end)):
+            return "none"
+        return self._chain([t for t in tokens if t.start >= at], last.end, sign)
+
+    def _closes(self, at: int) -> bool:
+        return any(0 <= end - at <= 1 for _, end in self.content)
+
+    def _chain(self, tokens: Sequence[Token], at: int, sign: int) -> Stance:
+        """Read outwards from an object at an offset through the words before it."""
+        chain = _Chain(sign)
+        reach = at
+        for token in reversed(tokens):
+            if reach - token.end > REACH:
+                break
+            if not chain.take(token, foreign=self._is_foreign(token)):
+                break
+            reach = min(reach, token.start)
+        return chain.value()
+
+    def _is_foreign(self, token: Token) -> bool:
+        """Say whether somebody else is the subject of a verb: neither the speaker nor 'we'."""
+        text = self.marks.text
+        floor = min(start for start, _ in self._spans())
+        at = token.start
+        for _ in range(8):
+            match = _WORD.search(text, max(floor, at - 30), at)
+            if match is None:
+                return False
+            word = match.group(1)
+            lower = word.lower()
+            skipped = lower in word_class("auxiliary") or lower in word_class("adverb")
+            if skipped or lower.endswith("ly"):
+                at = match.start()
+                continue
+            return self._names_other(match.start(1), match.end(1), word)
+        return False
+
+    def _names_other(self, start: int, end: int, word: str) -> bool:
+        lower = word.lower()
+        if lower in word_class("own_subject"):
+            return False
+        if _within(self.own, start):
+            return False
+        if any(first <= start < last for first, last in self.cue):
+            return False
+        if _within(self.foreign, start):
+            return True
+        if lower in word_class("preposition") or lower in word_class("no_subject"):
+            return False
+        return not lower.endswith(("ed", "ing"))
+
+
+def _within(spans: Sequence[Span], at: int) -> bool:
+    place = bisect_left(spans, (at + 1, 0))
+    return place > 0 and at < spans[place - 1][1]
+
+
+@dataclass(slots=True)
+class _Chain:
+    """What the words between an object and the start of its clause add up to."""
+
+    sign: int
+    found: Stance = "none"
+    acted: bool = False
+    denied: bool = False
+    closed: bool = False
+
+    def take(self, token: Token, *, foreign: bool) -> bool:
+        """Add the next word outwards; return whether the chain goes on."""
+        return _TAKE[token.family](self, token, foreign)
+
+    def reversal(self, token: Token, foreign: bool) -> bool:
+        self.sign = -self.sign
+        self.acted = True
+        return True
+
+    def act(self, token: Token, foreign: bool) -> bool:
+        self.acted = True
+        return True
+
+    def negation(self, token: Token, foreign: bool) -> bool:
+        if self.found == "none":
+            self.denied = True
+        elif not self.closed:
+            self.found = _OPPOSITE[self.found]
+            self.closed = True
+        return True
+
+    def modal(self, token: Token, foreign: bool) -> bool:
+        """Take 'will', 'should' or 'may': it makes a stance of the act that follows."""
+        if self.found != "none" or not self.acted:
+            if token.family == "possibility" and self.found == "for":
+                self.found = "open"
+            return True
+        if token.family == "obligation" or not foreign:
+            if token.family == "possibility":
+                self.found = "open"
+            else:
+                self.found = "against" if self.denied else "for"
+            self.denied = False
+            self.closed = False
+        return True
+
+    def refusal(self, token: Token, foreign: bool) -> bool:
+        """Take 'cannot' or 'must not', which deny what follows whoever the subject is."""
+        if self.found != "none":
+            self.found = _OPPOSITE[self.found]
+        elif self.acted:
+            self.found = "against"
+        return True
+
+    def judgement(self, token: Token, foreign: bool) -> bool:
+        if self.found == "none":
+            self.found = token.value
+        self.closed = False
+        return True
+
+    def detour(self, token: Token, foreign: bool) -> bool:
+        """End the chain: what follows is about talks or a date, not about the question."""
+        return False
+
+    def attitude(self, token: Token, foreign: bool) -> bool:
+        """Take an attitude; somebody else's ends the chain without a stance."""
+        if foreign:
+            return False
+        if self.found == "none":
+            self.found = _OPPOSITE[token.value] if self.denied else token.value
+            self.denied = False
+        elif token.value == "against":
+            self.found = "open" if self.found == "against" else "against"
+        elif token.value == "open":
+            self.found = "open"
+        self.closed = False
+        return True
+
+    def value(self) -> Stance:
+        return _signed(self.found, self.sign)
+
+
+_TAKE = {
+    "attitude": _Chain.attitude,
+    "detour": _Chain.detour,
+    "judgement": _Chain.judgement,
+    "act": _Chain.act,
+    "reversal": _Chain.reversal,
+    "negation": _Chain.negation,
+    "refusal": _Chain.refusal,
+    "obligation": _Chain.modal,
+    "commitment": _Chain.modal,
+    "possibility": _Chain.modal,
+}
+
+
+def _signed(stance: Stance, sign: int) -> Stance:
+    return _TURNED.get(stance, stance) if sign < 0 else stance
