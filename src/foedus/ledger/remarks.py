@@ -91,8 +91,8 @@ def likeness(a: Remark, b: Remark) -> Likeness:
     if not _conditions_meet(a, b):
         return ""
     if verbatim:
-        return _likeness(a.told, b.told, "words_same", "words_part")
-    return _likeness(a.shifted, b.shifted, "words_same_indirect", "words_part_indirect")
+        return _likeness((a, a.told), (b, b.told), "words_same", "words_part")
+    return _likeness((a, a.shifted), (b, b.shifted), "words_same_indirect", "words_part_indirect")
 
 
 def window(a: Remark, b: Remark) -> int:
@@ -163,19 +163,23 @@ def _conditions_meet(a: Remark, b: Remark) -> bool:
     return set(given.condition) <= set(other.told.words + other.told.before)
 
 
-def _likeness(a: Wording, b: Wording, same: str, part: str) -> Likeness:
+def _likeness(
+    one: tuple[Remark, Wording], other: tuple[Remark, Wording], same: str, part: str
+) -> Likeness:
     limit = rule().limit
+    (a, b) = (one[1], other[1])
     shorter = min(len(a.words), len(b.words))
     if shorter >= limit[same] and _turned(a.before) == _turned(b.before) and _same_words(a, b):
         return "same"
     if shorter < limit[part]:
         return ""
-    first, second = (a, b) if len(a.words) <= len(b.words) else (b, a)
-    ways: tuple[Likeness, Likeness] = ("part", "whole") if first is a else ("whole", "part")
-    if stands_in(first, second):
+    turned = len(a.words) > len(b.words)
+    (holder, first), (held_by, second) = (other, one) if turned else (one, other)
+    ways: tuple[Likeness, Likeness] = ("whole", "part") if turned else ("part", "whole")
+    if stands_in(first, second, bound=bool(holder.condition)):
         return ways[0]
     marked = len(a.words) == len(b.words) or GAP in second.sequence
-    return ways[1] if marked and stands_in(second, first) else ""
+    return ways[1] if marked and stands_in(second, first, bound=bool(held_by.condition)) else ""
 
 
 def _turned(words: tuple[str, ...]) -> bool:
@@ -220,11 +224,12 @@ def _misprinted(one: str, other: str) -> bool:
     return any(long[:at] + long[at + 1 :] == short for at in range(3, len(long)))
 
 
-def stands_in(short: Wording, long: Wording) -> bool:
+def stands_in(short: Wording, long: Wording, *, bound: bool = False) -> bool:
     """Say whether a quotation is a part of a longer one, and keeps its sense there.
 
     What an ellipsis leaves out, what an editor's bracket stands for, and what stands before and
-    after the part in its sentence must not turn or bind what is said.
+    after the part in its sentence must not turn what is said, nor bind it to a condition; unless
+    it is ``bound`` to one already.
     """
     segments = list(_segments(short))
     pattern = [words for _, words in segments if words]
@@ -235,7 +240,8 @@ def stands_in(short: Wording, long: Wording) -> bool:
     for start in range(len(words) - sum(map(len, pattern)) + 1):
         if words[start : start + len(first)] == first:
             end = _followed(segments, words, start, long.names | short.names)
-            if end and _keeps_sense(short, words, sentences, start, end):
+            around = end and _around(long, words, sentences, start, end)
+            if around and _keeps_sense(short, *around, bound=bound):
                 return True
     return False
 
@@ -327,21 +333,25 @@ def _next(
     return None
 
 
-def _keeps_sense(
-    short: Wording, words: tuple[str, ...], sentences: list[int], start: int, end: int
-) -> bool:
-    known = rule()
+def _around(
+    long: Wording, words: tuple[str, ...], sentences: list[int], start: int, end: int
+) -> tuple[list[str], list[str]]:
+    """Return what stands before and after a part in its sentence."""
     ahead = [w for w, s in zip(words[:start], sentences, strict=False) if s == sentences[start]]
-    behind = [
-        w for w, s in zip(words[end:], sentences[end:], strict=True) if s == sentences[end - 1]
-    ]
-    brackets = [w for item in short.sequence if item[0] == BRACKET for w in item[1:].split()]
-    told = [*short.before, *(brackets if short.sequence[0][0] == BRACKET else [])]
-    turned = any(w in known.reversing for w in ahead)
-    if turned != any(w in known.reversing for w in told):
+    if sentences[start] == 0:
+        ahead = [*long.before, *ahead]
+    last = sentences[end - 1]
+    return ahead, [w for w, s in zip(words[end:], sentences[end:], strict=True) if s == last]
+
+
+def _keeps_sense(short: Wording, ahead: list[str], behind: list[str], *, bound: bool) -> bool:
+    reversing = rule().reversing
+    opening = short.sequence[0]
+    told = [*short.before, *(opening[1:].split() if opening[0] == BRACKET else [])]
+    if any(w in reversing for w in ahead) != any(w in reversing for w in told):
         return False
-    bound = any(w in _CONDITIONS for w in (*ahead, *behind))
-    return not bound or any(w in _CONDITIONS for w in short.before)
+    bound = bound or any(w in _CONDITIONS for w in short.before)
+    return bound or not any(w in _CONDITIONS for w in (*ahead, *behind))
 
 
 _CONDITIONS = frozenset(

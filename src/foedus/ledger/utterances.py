@@ -6,7 +6,7 @@ import json
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -132,6 +132,12 @@ def utterances(ledger: Ledger, *, handling: Collection[str] = ()) -> tuple[Utter
     return tuple(sorted(made, key=lambda utterance: int(utterance.key[1:])))
 
 
+def statement_remarks(ledger: Ledger, *, handling: Collection[str] = ()) -> list[Remark]:
+    """Return every statement of the newest readings, ready to be compared."""
+    with ledger.transaction("DEFERRED") as connection:
+        return [row.remark for row in _rows(connection, ledger, _places(connection), handling)]
+
+
 def outlet_key(name: str) -> str:
     """Return an outlet's name as outlets are compared.
 
@@ -254,18 +260,32 @@ def _sources(reports: Sequence[tuple[_Row, _Place]], texts: _Texts) -> tuple[str
     several outlets, and a copy of another article, rest on the one that had it first.
     """
     first_at: dict[int, str] = {}
-    own: list[tuple[_Row, str]] = []
+    own: list[tuple[frozenset[_Three], str]] = []
     roots: list[str] = []
     for row, place in reports:
         outlet = first_at.setdefault(row.article, place.outlet)
         if row.through:
             roots.append(row.through[-1])
         elif outlet == place.outlet:
-            copied = next((o for other, o in own if texts.copied(other, row)), None)
+            around = texts.around(row) if len(reports) > 1 else frozenset()
+            copied = next((o for other, o in own if _copied(other, around)), None)
             if copied is None:
-                own.append((row, outlet))
+                own.append((around, outlet))
             roots.append(copied or outlet)
     return _once(roots)
+
+
+_Three = tuple[str, str, str]
+"""Three words side by side."""
+
+
+def _copied(one: frozenset[_Three], other: frozenset[_Three]) -> bool:
+    """Say whether two reports share the reporter's words around the remark."""
+    limit = rule().limit
+    shorter = min(len(one), len(other))
+    if shorter < limit["copied_words"] // 2:
+        return False
+    return 100 * len(one & other) >= limit["copied_share"] * shorter
 
 
 class _Texts:
@@ -274,27 +294,19 @@ class _Texts:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
-    def copied(self, one: _Row, other: _Row) -> bool:
-        """Say whether two reports share the reporter's words around the remark."""
-        if one.article == other.article:
-            return True
-        first, second = set(self._around(one)), set(self._around(other))
-        limit = rule().limit
-        if min(len(first), len(second)) < limit["copied_words"] // 2:
-            return False
-        return 100 * len(first & second) >= limit["copied_share"] * min(len(first), len(second))
-
-    def _around(self, row: _Row) -> Iterator[tuple[str, ...]]:
-        """Yield each three words side by side before and after the remark."""
+    def around(self, row: _Row) -> frozenset[_Three]:
+        """Return each three words side by side before and after the remark."""
         (text,) = self._connection.execute(
             "SELECT text FROM article WHERE number = ?", (row.article,)
         ).fetchone()
         count = rule().limit["copied_words"]
-        for words in (
-            text[: row.span[0]].casefold().split()[-count:],
-            text[row.span[1] :].casefold().split()[:count],
-        ):
-            yield from zip(words, words[1:], words[2:], strict=False)
+        ahead = text[: row.span[0]].casefold().split()[-count:]
+        behind = text[row.span[1] :].casefold().split()[:count]
+        return frozenset(
+            three
+            for words in (ahead, behind)
+            for three in zip(words, words[1:], words[2:], strict=False)
+        )
 
 
 def as_row(utterance: Utterance) -> dict[str, object]:

@@ -86,7 +86,7 @@ class Wording:
     before : tuple of str
         The reporter's words before the quoted ones, where only a part is quoted.
     names : frozenset of str
-        Words that are written with a capital within a sentence.
+        Words that are written with a capital, but for those that any sentence may begin with.
     """
 
     verbatim: bool
@@ -158,19 +158,16 @@ def _sequence(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
     """Return the telling words in order, with the marks between them, and the names."""
     found: list[str] = []
     names: list[str] = []
-    opening = True
+    light = rule().light_indirect
     for match in _PIECE.finditer(text):
         kind, piece = match.lastgroup, match.group()
         if kind == "word":
             words = _spelt(piece)
             found.extend(words)
-            # Capitals throughout are a name even where a sentence begins.
-            if words and (piece[0].isupper() and (not opening or piece[1:2].isupper())):
-                names.extend(words)
-            opening = False
+            if piece[0].isupper():
+                names.extend(word for word in words if word not in light)
         elif kind == "stop":
             found.append(STOP)
-            opening = True
         elif kind == "gap":
             found.append(GAP)
         elif kind == "bracket":
@@ -179,7 +176,6 @@ def _sequence(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
             names.extend(capital)
         else:
             found.append("%" if kind == "sign" else piece.replace(",", ""))
-            opening = False
     while found and found[-1] in (STOP, GAP):
         found.pop()
     while found and found[0] in (STOP, GAP):
