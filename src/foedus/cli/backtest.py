@@ -20,6 +20,9 @@ def register(app: typer.Typer) -> None:
         help="Score every model on cases whose outcome is known.", no_args_is_help=True
     )
     group.command("deu", epilog="Example: foedus backtest deu deu.tsv --refit --format json")(deu)
+    group.command(
+        "operations", epilog="Example: foedus backtest operations participation.csv --format json"
+    )(operations)
     app.add_typer(group, name="backtest")
 
 
@@ -42,6 +45,20 @@ def deu(
         typer.echo(json.dumps(found, ensure_ascii=False, allow_nan=False))
     else:
         typer.echo(_table(found))
+
+
+def operations(file: FILE, seed: Seed = 0, shape: Format = Shape.TABLE) -> None:
+    """Score forecasts of who takes part in an operation: one row a state and operation."""
+    from foedus.workbench.backtest_operations import operations as score
+    from foedus.workbench.backtest_operations import tables
+
+    found = score(file, seed=seed)
+    if shape is Shape.JSON:
+        typer.echo(json.dumps(found, ensure_ascii=False, allow_nan=False))
+    else:
+        typer.echo(
+            "\n\n".join(part if isinstance(part, str) else table(*part) for part in tables(found))
+        )
 
 
 def _table(found: dict[str, Any]) -> str:

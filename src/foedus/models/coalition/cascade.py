@@ -45,11 +45,20 @@ card = Card(
         "nobody who has joined leaves",
         "a member sees who has joined before it decides, and all the operation's common shock",
         "with free-riding (cover below 0) the strongest of the undecided are asked first",
+        "fitted on 11 operations, 1950-2022: the operation's shock, of 1.0 logit (0.6 where it is "
+        "known whether it fights, whether from the air alone, and who runs it), and the pull of "
+        "capability, distance and voting alike",
+        "assumed: cover (0 and 1 serve operations left out equally well; 4.1 by pseudo-likelihood "
+        "in sample, error 0.8, along ties by voting), the form of the ties, the pull of a position "
+        "taken, of dissatisfaction and of a missing mandate",
+        "the data holds operations that happened and counts who was never asked as declining; who "
+        "leads is not in it, and mandate is not participation (Libya 2011: all agreed, half came)",
     ),
     avoid_when=(
         "the question is whether anybody leads at all",
         "contributions are bargained over as a package",
     ),
+    scored="backtest operations: its form; the coefficients of a case are its assumptions",
 )
 
 JOINING = purpose("joining")
