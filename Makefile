@@ -4,9 +4,10 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 OUT ?= out
+DEU ?= ../shared/reference/deu_1996_2003.tsv
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench soak score constraints clean
+.PHONY: help demo test lint bench soak score scoreboard constraints clean
 
 help:
 	@echo "make demo    set up, then read examples/ into a brief in $(OUT)/"
@@ -14,6 +15,7 @@ help:
 	@echo "make lint    the first three of these"
 	@echo "make bench   speeds, each beside a plain twin in the same run"
 	@echo "make score   the reader on its yardsticks, against pinned floors"
+	@echo "make scoreboard DEU=FILE  docs/explanation/scoreboard.md from a run on the user's copy"
 	@echo "make soak    the long versions of the checks"
 
 $(READY): pyproject.toml constraints.txt
@@ -47,6 +49,9 @@ score: $(READY)
 
 soak: $(READY)
 	@$(BIN)/python -m pytest -m soak --durations=10
+
+scoreboard: $(READY)
+	@$(BIN)/python scripts/scoreboard.py $(DEU)
 
 constraints:
 	@$(BIN)/python -m pip install --quiet uv

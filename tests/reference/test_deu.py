@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import runpy
 import tomllib
 from importlib.resources import files
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -77,3 +79,10 @@ def test_on_the_fitting_file_the_packaged_fit_calls_itself_in_sample(file):
     found = backtest.deu(file)
     assert found["fit"]["seen"] == found["n"] == 180
     assert any(note.startswith("in sample") for note in found["notes"])
+
+
+def test_the_scoreboard_is_what_the_run_gives(file):
+    root = Path(__file__).resolve().parents[2]
+    script = runpy.run_path(str(root / "scripts/scoreboard.py"))
+    page = (root / "docs/explanation/scoreboard.md").read_text("utf-8")
+    assert script["text"](file) == page, "run 'make scoreboard'"

@@ -111,7 +111,7 @@ def _fit_record(path: Path, issues: DeuIssues, seen: Flags, refit: bool) -> dict
 
 def _notes(issues: DeuIssues, seen: Flags, refit: bool) -> list[str]:
     """Say what a reader must know before taking the figures at their word."""
-    notes = [f"{count} rows left out: {reason}" for reason, count in issues.dropped.items()]
+    notes = [f"left out, {reason}: {count}" for reason, count in issues.dropped.items()]
     unknown = sum(rule == deu_file.UNKNOWN for rule in issues.rule)
     if unknown:
         notes.append(f"{unknown} issues name no rule and are forecast as {deu_file.MAJORITY}")

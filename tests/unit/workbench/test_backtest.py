@@ -140,7 +140,7 @@ def test_rows_without_outcome_are_left_out_and_counted(tmp_path):
     rows[3]["out"] = ""
     found = backtest.deu(deu.write(tmp_path / "made.tsv", rows))
     assert found["n"] == 39
-    assert "1 rows left out: no outcome" in found["notes"]
+    assert "left out, no outcome: 1" in found["notes"]
 
 
 @pytest.mark.parametrize("separator", ["\t", ",", ";"])
