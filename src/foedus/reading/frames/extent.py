@@ -31,6 +31,8 @@ def content_end(s: Sentence, start: int, main: int, nominal: bool = False) -> in
 def _stripped(tags: list[str], start: int, stop: int, nominal: bool) -> int:
     loose = {",", ":", "-", ".", "A", "P"} if nominal else {",", ":", "-", ".", "A"}
     while stop - 1 > start and tags[stop - 1] in loose:
+        if tags[stop - 2 : stop] == ["P", "A"]:  # 'for now' is one thing
+            break
         stop -= 1
     return stop
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from foedus.reading.frames.nouns import Range, run_left, subject_left
 from foedus.reading.frames.sentence import Sentence
-from foedus.reading.frames.words import BE, VBN, VerbCue
+from foedus.reading.frames.words import BE, VBN, VerbCue, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,13 @@ def group_of(s: Sentence, main: int) -> Group:
     start = main
     index = main - 1
     helper = 0
-    while index >= 0 and tags[index] in {"X", "A", "o"}:
+    while index >= 0:
+        if tags[index] not in {"X", "A", "o"}:
+            before = _before_while(s, index)
+            if before == index:
+                break
+            index = before
+            continue
         if tags[index] == "o" and mark != "I":
             break
         if tags[index] == "X":
@@ -45,6 +51,18 @@ def group_of(s: Sentence, main: int) -> Group:
     if mark == "E":
         return Group(main, main, "participle", True)
     return Group(start, main, "finite", passive)
+
+
+def _before_while(s: Sentence, index: int) -> int:
+    """Return the helper verb before a stretch of time that ends here: 'have for years warned'."""
+    if s.low[index] not in listed("lasting"):
+        return index
+    for at in range(index - 1, max(0, index - 5), -1):
+        if s.low[at] in {"for", "over"}:
+            return at - 1 if s.tags[at - 1] == "X" else index
+        if s.tags[at] not in {"N", "D", "A", "M"}:
+            break
+    return index
 
 
 def clause_start(s: Sentence, index: int) -> int:
