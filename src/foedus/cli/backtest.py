@@ -93,7 +93,7 @@ def _scores(models: dict[str, Any]) -> str:
                 f"{line['mae']:.1f}",
                 f"{line['crps']:.1f}",
                 _ends(line["interval"]["crps"]),
-                f"{better['value']:.1f} ({_ends(better['interval'])})" if better else "",
+                f"{better['value']:.1f} {_ends(better['interval'], '({})')}" if better else "",
                 "" if line["log_score"] is None else f"{line['log_score']:.2f}",
                 f"{100 * line['coverage']['80']:.0f} %",
                 f"{line['width80']:.0f}",
@@ -102,5 +102,5 @@ def _scores(models: dict[str, Any]) -> str:
     return table(columns, rows)
 
 
-def _ends(interval: list[float] | None) -> str:
-    return "" if interval is None else f"{interval[0]:.1f} to {interval[1]:.1f}"
+def _ends(interval: list[float] | None, within: str = "{}") -> str:
+    return "" if interval is None else within.format(f"{interval[0]:.1f} to {interval[1]:.1f}")

@@ -196,7 +196,9 @@ def _text(path: Path) -> str:
         reason = (refused.strerror or str(refused)).lower()
         raise SourceError(f"cannot read: {reason}", where=str(path)) from refused
     if b"\0" in content:
-        raise SourceError("not a text file", where=str(path), expected="a table of issues")
+        raise SourceError(
+            "not a text file", where=str(path), expected="a table of issues, unpacked"
+        )
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
