@@ -178,3 +178,44 @@ def test_the_original_offers_of_the_challenge_model_depend_on_how_the_scale_runs
         for each in (bargain, placed(bargain, lambda x: 100.0 - x))
     )
     assert np.abs(forwards - (100.0 - backwards)).max() > 1.0
+
+
+@pytest.mark.parametrize("law", ["order", "duplicates", "affine", "capability", "unanimity"])
+@pytest.mark.parametrize(
+    "reading",
+    [
+        {"probability": "all_pairs", "offer": "original"},
+        {"offer": "utility", "votes": "neutral"},
+        {"offer": "nearest", "span": "current"},
+        {"stability": 0.4, "outcome": "mean"},
+    ],
+    ids=lambda reading: "-".join(map(str, reading.values())),
+)
+def test_the_other_readings_of_the_challenge_model_keep_the_laws_but_reflection(
+    law, reading, monkeypatch
+):
+    challenge = BARGAINING.load("challenge")
+    options = challenge.Options(**reading)
+    plain = challenge.solve
+
+    def solve(bargain, **asked):
+        return plain(bargain, **asked, options=options)
+
+    monkeypatch.setattr(challenge, "solve", solve)
+    before, after = CHECKS[law]("challenge", random_bargain(17, 6, 60))
+    assert after == pytest.approx(before, abs=1e-5)
+
+
+def test_rounds_after_a_cycle_is_found_repeat_it():
+    challenge = BARGAINING.load("challenge")
+    options = challenge.Options(rounds=40, offer="original", probability="all_pairs")
+    course = challenge.solve(
+        random_bargain(21, 5, 300), seed=0, first_draw=0, n=300, options=options
+    ).course
+    cycling = np.flatnonzero(course.stop == 1)
+    assert cycling.size
+    for draw in cycling:
+        period = course.period[draw]
+        assert period >= 2
+        path = course.median[course.rounds[draw] - period :, draw]
+        assert path[period:] == pytest.approx(path[:-period], abs=1e-6)

@@ -12,6 +12,7 @@ from foedus.models.bargaining.compromise import levers
 from foedus.models.bargaining.compromise import solve as compromise
 from foedus.terms.errors import ModelError
 from made.bargains import one, random_bargain, random_many
+from oracles import spatial as slow_spatial
 
 MODELS = {"spatial": spatial, "exchange": exchange}
 DRAWS = 12
@@ -210,3 +211,12 @@ def test_one_dimension_may_be_given_either_way():
 def test_two_members_of_equal_weight_meet_in_the_middle_of_one_dimension():
     found = settle("spatial", one([30.0, 70.0], [0.8, 0.8], [1.0, 1.0]))
     assert found.point[0] == pytest.approx(50.0)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_turn_of_the_spatial_model_is_that_of_the_plain_twin(seed):
+    bargain = random_many(seed, 7, 2, 1)
+    found = spatial.path(bargain).position[1]
+    position, salience = bargain.position[:, :, 0] / 100.0, bargain.salience[:, :, 0]
+    twin = slow_spatial.turn(position, salience, bargain.capability[:, 0, 0])
+    assert found == pytest.approx(100.0 * twin, abs=1e-5)

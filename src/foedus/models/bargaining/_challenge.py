@@ -15,10 +15,13 @@ import numba
 import numpy as np
 import numpy.typing as npt
 
+from foedus.models.bargaining._powers import exponentials
+
 # Differences below this share of the range, or of the scale of utilities, count as none: order of
 # members and direction of the scale must not decide what rounding left open.
 TIE = 1e-9
 
+BENT, NEAR, FAR = 0, 1, 2
 CONFRONTED, MEETING, GIVING_WAY = 0, 1, 2
 BY_UTILITY, BY_MOVE, ORIGINAL = 1, 2, 3
 SETTLED, CYCLE, LIMIT = 0, 1, 2
@@ -57,10 +60,9 @@ class Room(NamedTuple):
     exponent: npt.NDArray[np.float64]
     to: npt.NDArray[np.float64]
     apart: npt.NDArray[np.float64]
-    log_apart: npt.NDArray[np.float64]
-    log_near: npt.NDArray[np.float64]
-    log_far: npt.NDArray[np.float64]
-    bent: npt.NDArray[np.float64]
+    logs: npt.NDArray[np.float64]
+    powers: npt.NDArray[np.float64]
+    work: npt.NDArray[np.float64]
     prefix: npt.NDArray[np.float64]
     chance: npt.NDArray[np.float64]
     attack: npt.NDArray[np.float64]
@@ -82,10 +84,9 @@ def _room(m, rounds):  # type: ignore[no-untyped-def]
         np.empty(m),
         np.empty(m),
         np.empty((m, m)),
-        np.empty((m, m)),
-        np.empty((m, m)),
-        np.empty((m, m)),
-        np.empty((m, m)),
+        np.empty((3, m, m)),
+        np.empty((3, m, m)),
+        np.empty(2 * m * m),
         np.zeros((m + 1, m)),
         np.empty((m, m)),
         np.empty((m, m)),
@@ -142,37 +143,43 @@ def _middles(room):  # type: ignore[no-untyped-def]
 @numba.njit(cache=True, error_model="numpy", nogil=True)
 def _measure(room, span):  # type: ignore[no-untyped-def]
     """Fill distances as shares of the range, and the logarithms that powers are made of."""
-    m = room.x.shape[0]
+    apart, logs = room.apart, room.logs
+    m = apart.shape[0]
     for i in range(m):
         for j in range(i, m):
             z = (room.x[j] - room.x[i]) / span
-            near = math.log(max(0.5 - 0.5 * z, 0.0))
-            far = math.log(0.5 + 0.5 * z)
-            apart = math.log(z)
-            room.apart[i, j] = z
-            room.apart[j, i] = z
-            room.log_apart[i, j] = apart
-            room.log_apart[j, i] = apart
-            room.log_near[i, j] = near
-            room.log_near[j, i] = near
-            room.log_far[i, j] = far
-            room.log_far[j, i] = far
+            apart[i, j] = z
+            apart[j, i] = z
+            logs[BENT, i, j] = math.log(z)
+            logs[NEAR, i, j] = math.log(max(0.5 - 0.5 * z, 0.0))
+            logs[FAR, i, j] = math.log(0.5 + 0.5 * z)
+            for kind in range(3):
+                logs[kind, j, i] = logs[kind, i, j]
+
+
+@numba.njit(cache=True, error_model="numpy", nogil=True)
+def _raise(exponent, logs, powers, work):  # type: ignore[no-untyped-def]
+    """Fill the powers of each member's row; logs and powers hold one or more squares."""
+    for kind in range(logs.shape[0]):
+        for i in range(exponent.shape[0]):
+            for j in range(exponent.shape[0]):
+                powers[kind, i, j] = exponent[i] * logs[kind, i, j]
+    flat = powers.reshape(-1)
+    exponentials(flat, work[: flat.shape[0]])
 
 
 @numba.njit(cache=True, error_model="numpy", nogil=True)
 def _bend(room, bent):  # type: ignore[no-untyped-def]
     """Fill each voter's distances to all positions, and their weighted prefix sums."""
     m = room.x.shape[0]
+    if bent:
+        _raise(room.exponent, room.logs[:1], room.powers[:1], room.work)
+    else:
+        room.powers[BENT] = room.apart
+    found, prefix, weight = room.powers[BENT], room.prefix, room.w
     for k in range(m):
-        exponent = room.exponent[k]
-        if bent:
-            for a in range(m):
-                room.bent[k, a] = math.exp(exponent * room.log_apart[k, a])
-        else:
-            for a in range(m):
-                room.bent[k, a] = room.apart[k, a]
         for a in range(m):
-            room.prefix[k + 1, a] = room.prefix[k, a] + room.w[k] * room.bent[k, a]
+            prefix[k + 1, a] = prefix[k, a] + weight[k] * found[k, a]
 
 
 @numba.njit(cache=True, error_model="numpy", nogil=True)
@@ -183,17 +190,18 @@ def _votes_on_all_pairs(room):  # type: ignore[no-untyped-def]
     2 g - m + 1 times in the sum of differences over pairs.
     """
     m = room.x.shape[0]
+    bent = room.powers[BENT]
     total = 0.0
     for k in range(m):
         left = k - 1
         right = k + 1
         spread = 0.0
         for g in range(1, m):
-            if right == m or (left >= 0 and room.bent[k, left] <= room.bent[k, right]):
-                found = room.bent[k, left]
+            if right == m or (left >= 0 and bent[k, left] <= bent[k, right]):
+                found = bent[k, left]
                 left -= 1
             else:
-                found = room.bent[k, right]
+                found = bent[k, right]
                 right += 1
             spread += found * (2.0 * g - m + 1.0)
         total += 2.0 * room.w[k] * spread
@@ -239,22 +247,25 @@ def _drift(x, y, median, span, exponent):  # type: ignore[no-untyped-def]
 def _expect(room, stability, median, span, neutral):  # type: ignore[no-untyped-def]
     """Fill i's expected utility of challenging j, and of j challenging i, both as i sees them."""
     m = room.x.shape[0]
+    if not neutral:
+        _raise(room.exponent, room.logs[NEAR:], room.powers[NEAR:], room.work)
+    powers, apart, chance, s = room.powers, room.apart, room.chance, room.s
     for i in range(m):
         exponent = room.exponent[i]
         stays = 0.0 if neutral else 2.0 - 4.0 * 0.5**exponent
         for j in range(m):
             if neutral:
-                success = 2.0 * room.apart[i, j]
+                success = 2.0 * apart[i, j]
                 failure = -success
             else:
-                success = 2.0 - 4.0 * math.exp(exponent * room.log_near[i, j])
-                failure = 2.0 - 4.0 * math.exp(exponent * room.log_far[i, j])
+                success = 2.0 - 4.0 * powers[NEAR, i, j]
+                failure = 2.0 - 4.0 * powers[FAR, i, j]
             without = stability * stays
             if stability < 1.0:
                 without += (1.0 - stability) * _drift(room.x[i], room.x[j], median, span, exponent)
             loss = success - failure
-            room.attack[i, j] = success - room.s[j] * (1.0 - room.chance[i, j]) * loss - without
-            room.threat[i, j] = success - room.s[i] * (1.0 - room.chance[j, i]) * loss - without
+            room.attack[i, j] = success - s[j] * (1.0 - chance[i, j]) * loss - without
+            room.threat[i, j] = success - s[i] * (1.0 - chance[j, i]) * loss - without
 
 
 @numba.njit(cache=True, error_model="numpy", nogil=True)
