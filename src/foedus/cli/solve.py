@@ -39,9 +39,29 @@ def solve(
             "pivots=20,60, setter=NAME or a place.",
         ),
     ] = None,
+    formula: Annotated[
+        str,
+        typer.Option(
+            "--formula",
+            help="For egame12, egame122, egame123: 'outcome ~ u11 | u13 | u14 | u24', as in "
+            "'esc + war ~ s_wt_re1 + revis1 | 0 | regime1 | balanc + regime2'.",
+        ),
+    ] = "",
+    link: Annotated[str, typer.Option(help="For egame models: probit or logit.")] = "probit",
+    error: Annotated[str, typer.Option(help="For egame models: agent or private.")] = "agent",
     shape: Format = Shape.TABLE,
 ) -> None:
-    """Run one model on a file of actors; the spread over its other readings stands beside it."""
+    """Run one model on a file of actors; the spread over its other readings stands beside it.
+
+    egame12, egame122 and egame123 are estimated from a CSV file of plays by --formula. Their
+    --option keys: size='balanc - 1' (regressors of the log of the errors' scale),
+    fixed=-1,0,-1.4,0.1 (known utilities), where='year >= 1850', outcomes='no attack,defense,...'.
+    """
+    from foedus.workbench import estimate
+
+    if formula or model in estimate.names():
+        _estimate(model, file, formula, (link, error), _pairs(option or []), shape)
+        return
     from foedus.workbench.solve import solve as run
     from foedus.workbench.solve import tables
 
@@ -50,6 +70,30 @@ def solve(
         typer.echo(json.dumps(found, ensure_ascii=False, indent=1))
         return
     typer.echo("\n\n".join(table(heads, rows) for heads, rows in tables(found)))
+
+
+def _estimate(
+    model: str,
+    file: Path,
+    formula: str,
+    errors: tuple[str, str],
+    option: dict[str, str],
+    shape: Shape,
+) -> None:
+    from foedus.workbench import estimate
+
+    link, error = errors
+    found = estimate.estimate(
+        model, file, formula, link=link, error=error, further=estimate.further(option)
+    )
+    if shape is Shape.JSON:
+        typer.echo(json.dumps(found, ensure_ascii=False, indent=1, allow_nan=False))
+        return
+    typer.echo("\n\n".join(_shown(part) for part in estimate.tables(found)))
+
+
+def _shown(part: str | tuple[tuple[str, ...], list[list[str]]]) -> str:
+    return part if isinstance(part, str) else table(*part)
 
 
 def _pairs(texts: list[str]) -> dict[str, str]:

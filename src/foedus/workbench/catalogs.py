@@ -13,9 +13,10 @@ def model_rows() -> list[dict[str, Any]]:
     from foedus.models.coalition import COALITIONS
     from foedus.models.decision import DECISIONS
     from foedus.models.deterrence import DETERRENCE
+    from foedus.models.estimation import ESTIMATIONS
 
     rows = []
-    for catalog in (DECISIONS, BARGAINING, COALITIONS, DETERRENCE):
+    for catalog in (DECISIONS, BARGAINING, COALITIONS, DETERRENCE, ESTIMATIONS):
         for name in catalog:
             card = catalog.card(name)
             rows.append(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from foedus.models.estimation import Choices, Estimated
 
 Floats = npt.NDArray[np.float64]
+LINKS = ("probit", "logit")
+ERRORS = ("agent", "private")
 NOTHING = formulas.Part((), False)
 LOGIT_OF_PRIVATE = (
     "the weighted sum of private payoffs is taken to be logistic, which it is not exactly"
@@ -46,6 +49,57 @@ class Further:
     fixed: tuple[float, ...] = ()
     where: str = ""
     order: tuple[str, ...] = ()
+
+
+def further(option: Mapping[str, str]) -> Further:
+    """Return what options by name ask for: size, fixed, where, outcomes.
+
+    Raises
+    ------
+    UsageError
+        If a key is another, or ``fixed`` holds no numbers.
+    """
+    known = ("size", "fixed", "where", "outcomes")
+    for key in option:
+        if key not in known:
+            raise UsageError(
+                f"no option is called {key!r}", where="--option", expected=", ".join(known)
+            )
+    try:
+        fixed = tuple(float(text) for text in option.get("fixed", "").split(",") if text.strip())
+    except ValueError:
+        fixed = (math.inf,)
+    if not all(map(math.isfinite, fixed)):
+        raise UsageError(
+            f"fixed is {option['fixed']!r}", where="--option", expected="numbers, one a utility"
+        )
+    named = tuple(text.strip() for text in option.get("outcomes", "").split(",") if text.strip())
+    return Further(
+        size=option.get("size", ""), fixed=fixed, where=option.get("where", ""), order=named
+    )
+
+
+def tables(found: Mapping[str, Any]) -> list[str | tuple[tuple[str, ...], list[list[str]]]]:
+    """Return an estimate as sentences and a table for people."""
+    counted = ", ".join(f"{row['outcome']} {row['n']}" for row in found["outcomes"])
+    head = [
+        f"{found['model']}, {found['link']}, {found['error']}: log-likelihood "
+        f"{found['loglik']:.6f}, {found['n']} plays, {found['dropped']} incomplete rows dropped",
+        f"outcomes in the order of the game's ends: {counted}",
+        "reached from "
+        + ", ".join(f"{row['start']}: {row['loglik']:.6f}" for row in found["reached"]),
+        *found["notes"],
+    ]
+    rows = [
+        [
+            row["term"],
+            f"{row['value']:.6g}",
+            "" if row["se"] is None else f"{row['se']:.6g}",
+            f"{row['value'] / row['se']:.2f}" if row["se"] else "",
+        ]
+        for row in found["coefficients"]
+    ]
+    return ["\n".join(head), (("term", "value", "standard error", "ratio"), rows)]
 
 
 def names() -> tuple[str, ...]:
@@ -102,6 +156,15 @@ def estimate(
     """
     from foedus.models.estimation import ESTIMATIONS
 
+    if not formula:
+        raise UsageError(
+            f"{model} has no formula",
+            where="--formula",
+            expected="'outcome ~ ...' with one part a utility, separated by '|'",
+        )
+    for value, known, option in ((link, LINKS, "--link"), (error, ERRORS, "--error")):
+        if value not in known:
+            raise UsageError(f"{value!r} is none", where=option, expected=" or ".join(known))
     game = ESTIMATIONS.load(model)
     choices, ends, dropped = prepare(model, path, formula, link=link, error=error, further=further)
     found: Estimated = game.solve(choices)
