@@ -1,4 +1,4 @@
-"""Articles read in a second on one core, beside trafilatura's time a page and a plain-regex reader."""
+"""Articles read a second on one core, beside trafilatura and a plain-regex reader."""
 
 from __future__ import annotations
 
