@@ -79,39 +79,41 @@ def _stage(x, salience, capability):  # type: ignore[no-untyped-def]
 
 
 @numba.njit(cache=True, error_model="numpy", nogil=True)
-def _way(stage, capped, mover, asker, d):  # type: ignore[no-untyped-def]
-    """Return how far the outcome can shift on an issue if the mover goes to the asker's place."""
-    move = stage.held[asker, d] - stage.voted[mover, d]
-    if move * stage.side[mover, d] >= 0.0:
-        return 0.0
-    shift = abs(move) * stage.share[mover, d]
-    if capped:
-        # Earlier trades may have carried the outcome past the mover, who would then not lose by it.
-        if (stage.held[mover, d] - stage.outcome[d]) * stage.side[mover, d] < 0.0:
-            return 0.0
-        left = (stage.held[asker, d] - stage.outcome[d]) * stage.side[asker, d]
-        shift = min(shift, max(left, 0.0))
-    return shift
+def _ways(stage, capped, ways):  # type: ignore[no-untyped-def]
+    """Fill ways[i, j, d], how far d's outcome can shift if j goes to the place of i across it."""
+    held, side, outcome = stage.held, stage.side, stage.outcome
+    m, issues = held.shape
+    for i in range(m):
+        for j in range(m):
+            for d in range(issues):
+                ways[i, j, d] = 0.0
+                move = held[i, d] - stage.voted[j, d]
+                if side[i, d] * side[j, d] >= 0.0 or move * side[j, d] >= 0.0:
+                    continue
+                shift = abs(move) * stage.share[j, d]
+                if capped:
+                    # Earlier trades may have carried the outcome past the one who would move,
+                    # who would then not lose by it.
+                    lost = (held[j, d] - outcome[d]) * side[j, d]
+                    left = (held[i, d] - outcome[d]) * side[i, d]
+                    shift = min(shift, max(left, 0.0)) if lost >= 0.0 else 0.0
+                ways[i, j, d] = shift
 
 
 @numba.njit(cache=True, error_model="numpy", nogil=True)
-def _terms(stage, capped, pair, issues):  # type: ignore[no-untyped-def]
-    """Return the shifts of the outcomes on the bought and the sold issue at equal gain."""
-    i, j = pair
-    p, q = issues
-    s = stage.salience
-    if s[i, p] * s[j, q] <= s[j, p] * s[i, q] * (1.0 + TIE):
+def _terms(buyer, seller, on_p, on_q):  # type: ignore[no-untyped-def]
+    """Return the shifts of the outcomes on the bought and the sold issue at equal gain.
+
+    Buyer and seller are pairs of saliences on the two issues. Equal gain means
+    (s_ip + s_jp) D_p = (s_iq + s_jq) D_q; the shorter way binds.
+    """
+    if buyer[0] * seller[1] <= seller[0] * buyer[1] * (1.0 + TIE):
         return 0.0, 0.0
-    if stage.side[i, p] * stage.side[j, p] >= 0.0 or stage.side[i, q] * stage.side[j, q] >= 0.0:
-        return 0.0, 0.0
-    on_p = _way(stage, capped, j, i, p)
-    on_q = _way(stage, capped, i, j, q)
-    # Equal gain: (s_ip + s_jp) D_p = (s_iq + s_jq) D_q; the shorter way binds.
-    both_p = (s[i, p] + s[j, p]) * on_p
-    both_q = (s[i, q] + s[j, q]) * on_q
-    if both_p <= both_q:
-        return on_p, both_p / (s[i, q] + s[j, q])
-    return both_q / (s[i, p] + s[j, p]), on_q
+    on_both_p = (buyer[0] + seller[0]) * on_p
+    on_both_q = (buyer[1] + seller[1]) * on_q
+    if on_both_p <= on_both_q:
+        return on_p, on_both_p / (buyer[1] + seller[1])
+    return on_both_q / (buyer[0] + seller[0]), on_q
 
 
 @numba.njit(cache=True, error_model="numpy", nogil=True)
@@ -131,9 +133,12 @@ def _write(stage, row, pair, issues, shifts):  # type: ignore[no-untyped-def]
 def _best(stage, reading, rows):  # type: ignore[no-untyped-def]
     """Fill rows with the best trades, as many as there is room for, and return how many.
 
-    A trade is the same seen from its seller; with p < q each is met once.
+    A trade is the same seen from its seller; with p < q each is met once: i buys p and sells q.
     """
-    m, issues = stage.held.shape
+    s = stage.salience
+    m, issues = s.shape
+    ways = np.empty((m, m, issues))
+    _ways(stage, reading.capped, ways)
     best = GAINFUL
     size = 0
     for i in range(m):
@@ -141,9 +146,13 @@ def _best(stage, reading, rows):  # type: ignore[no-untyped-def]
             if i == j:
                 continue
             for p in range(issues):
+                on_p = ways[i, j, p]
+                if on_p == 0.0:
+                    continue
                 for q in range(p + 1, issues):
-                    shifts = _terms(stage, reading.capped, (i, j), (p, q))
-                    gain = stage.salience[i, p] * shifts[0] - stage.salience[i, q] * shifts[1]
+                    buyer, seller = (s[i, p], s[i, q]), (s[j, p], s[j, q])
+                    shifts = _terms(buyer, seller, on_p, ways[j, i, q])
+                    gain = buyer[0] * shifts[0] - buyer[1] * shifts[1]
                     if gain < best * (1.0 - TIE) or gain <= GAINFUL:
                         continue
                     if gain > best * (1.0 + TIE):
