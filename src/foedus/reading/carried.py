@@ -31,6 +31,8 @@ _FROM_BOTH = re.compile(
 _PLACED = re.compile(
     r"(?:(?:senior|government|unnamed|some|two|several) )*(?:officials|sources|authorities) in "
 )
+
+
 @dataclass(frozen=True, slots=True)
 class Stage:
     """Who is being spoken of at a place in the text, found backwards from there."""

@@ -183,6 +183,8 @@ def _meaning_entries() -> Iterator[Entry]:
         for weight, forms in issues[key].items():
             for form in forms:
                 yield _entry("issue", (key, int(weight)), form, cased=False)
+    for form in issues["none"]["forms"]:
+        yield _entry("issue", ("other", 0), form, cased=False)
     for form in issues["vague"]["forms"]:
         yield _entry("vague", None, form, cased=False)
     standing: dict[str, str] = {}

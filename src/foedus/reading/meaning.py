@@ -261,6 +261,8 @@ def _heaviest(found: list[Mark], context: Context, *, body: bool) -> IssueKey:
     most = dict.fromkeys(order, 0)
     for mark in found:
         key, weight = mark.value
+        if not weight:
+            continue
         weights[key] += weight
         most[key] = max(most[key], weight)
     best = max(order, key=lambda key: weights[key])

@@ -131,8 +131,8 @@ def _name(
     if at >= end:  # nothing but titles: 'King' may be one, or a surname
         if not titled:
             return None
-        word = run.rpartition(" ")[2]
-        at, titled = end - len(word), False
+        before, _, word = run.rpartition(" ")
+        at, titled = end - len(word), bool(gender) and bool(before)
     words = run[at - start :].split(" ")
     for suffix in ("'s", "'"):
         if words[-1].endswith(suffix):

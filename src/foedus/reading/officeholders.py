@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -81,3 +82,16 @@ def one_letter_apart(first: str, second: str) -> bool:
         return first[at + 1 :] == second[at + 1 :] or swapped == second[at:]
     longer, shorter = (first, second) if len(first) > len(second) else (second, first)
     return longer[at + 1 :] == shorter[at:]
+
+
+def without_accents(text: str) -> str:
+    """Return a text with its letters bare.
+
+    Examples
+    --------
+    >>> without_accents("józef")
+    'jozef'
+    """
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

@@ -12,7 +12,13 @@ from foedus.reading import titles
 from foedus.reading.folding import folded
 from foedus.reading.lexicon import Role, levels, table, word_class
 from foedus.reading.names import Gender, Name, gender_of, names
-from foedus.reading.officeholders import Offices, offices, one_letter_apart, role_name
+from foedus.reading.officeholders import (
+    Offices,
+    offices,
+    one_letter_apart,
+    role_name,
+    without_accents,
+)
 from foedus.reading.scan import Mark, Marks
 from foedus.reading.titles import Held, Status
 from foedus.states.offices import OfficeHolder
@@ -20,6 +26,8 @@ from foedus.terms.article import SPOKEN_REGIONS, Article, Span
 
 REACH = 3000
 """Characters to either side beyond which a paragraph is not looked through."""
+LEAD = 700
+"""Characters from a text's start within which an office may go before its holder's name."""
 _PRONOUN = re.compile(r"\b(?:he|she)\b")
 
 
@@ -39,6 +47,7 @@ class Person:
     count: int = 0
     whole: int = 1
     places: list[int] = field(default_factory=list)
+    left: bool = False
 
     @property
     def sure(self) -> bool:
@@ -144,11 +153,35 @@ class People:
                 person.gender = person.gender or name.gender
             person.count += 1
             return person
+        misspelt = self._misspelt(name)
+        if misspelt is not None:
+            return misspelt
         speaks = (name.start, name.end) in self.sources and _may_be_surname(word)
         speaks = speaks and f" {word.lower()} " not in self.marks.text
         if name.titled or speaks or self._holder(name.words, surname=True) is not None:
             return self._new(name, name.gender)
         return None
+
+    def _misspelt(self, name: Name) -> Person | None:
+        """Return the one person whose surname a speaker's is but for a letter or an accent."""
+        word = name.words[0].lower()
+        if len(word) < 5 or not (name.titled or (name.start, name.end) in self.sources):
+            return None
+        fitting = [
+            person
+            for surname, bearers in self.by_surname.items()
+            for person in bearers
+            if len(person.words) > 1
+            and person.first < name.start
+            and surname.removesuffix("s") != word.removesuffix("s")
+            and (one_letter_apart(surname, word) or without_accents(surname) == word)
+        ]
+        if len(fitting) != 1:
+            return None
+        person = fitting[0]
+        person.count += 1
+        person.correction = person.correction or f"{name.words[0]} -> {person.name}"
+        return person
 
     def _holder(self, words: tuple[str, ...], *, surname: bool = False) -> OfficeHolder | None:
         """Return who at the article's date holds an office under this name.
@@ -229,7 +262,12 @@ class People:
                 return
 
     def _give_body(self, person: Person, held: Held) -> None:
-        """Give a role at a body without its body the one the text is about."""
+        """Give a role at a body without its body the one the text is about.
+
+        A 'leader', or a head 'of' something, is one of the body only where the text says so.
+        """
+        if held.role.name == "leader" or self.marks.lower.startswith(" of ", held.end):
+            return
         body = self.main_body(held.role.name)
         if body:
             place = person.held.index(held)
@@ -323,7 +361,21 @@ class People:
         earlier = [p for p in fitting if p.first < before]
         if earlier:
             return max(earlier, key=lambda p: self._last_named(p, before))
-        return fitting[0] if len(fitting) == 1 and held.parties else None
+        if len(fitting) == 1 and held.parties:
+            return fitting[0]
+        return self._named_next(held, before) if not fitting else None
+
+    def _named_next(self, held: Held, before: int) -> Person | None:
+        """Return whom a report names in full just after a lead that gives only the office."""
+        if held.role.level != "government" or held.status == "former" or before > LEAD:
+            return None
+        following = [named for named in self.within(before, before + LEAD) if named.whole]
+        if not following or following[0].person.held or following[0].person.first < before:
+            return None
+        person = following[0].person
+        person.held.append(held)
+        self.by_role.setdefault(held.role.name, []).append(self.persons.index(person))
+        return person
 
     def _last_named(self, person: Person, before: int) -> int:
         place = bisect_left(person.places, before)

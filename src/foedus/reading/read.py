@@ -11,13 +11,14 @@ from foedus.reading.cast import find_cast
 from foedus.reading.flags import find_flags
 from foedus.reading.frames import find_attributions
 from foedus.reading.groups import Resolved
+from foedus.reading.interests import learn as learn_interests
 from foedus.reading.meaning import Context, Meaning, meaning, topic
 from foedus.reading.modality import Manner, manner
 from foedus.reading.people import People
 from foedus.reading.regions import divide
 from foedus.reading.scan import marks
 from foedus.reading.speakers import Speakers, source_hedges
-from foedus.terms.article import Article, Page, Span
+from foedus.terms.article import SPOKEN_REGIONS, Article, Page, Region, Span
 from foedus.terms.errors import SourceError
 from foedus.terms.reading import Reading
 from foedus.terms.statement import Band, Statement
@@ -95,6 +96,7 @@ def interpret(
     seen = marks(article.text)
     sources = frozenset(span for attribution in found for span in attribution.source)
     people = People(article, seen, on, sources)
+    learn_interests(people, [(r.start, r.end) for r in article.regions if _is_spoken(r)])
     ordered = sorted(found, key=_first)
     speakers = Speakers(seen, people, ordered)
     by_place = sorted(ordered, key=_place)
@@ -110,6 +112,10 @@ def interpret(
         what = meaning(seen, people, spans, how, own, context)
         statements.append(_statement(f"s{number}", article, attribution, who, (how, what)))
     return tuple(statements)
+
+
+def _is_spoken(region: Region) -> bool:
+    return region.kind in SPOKEN_REGIONS
 
 
 def _first(attribution: Attribution) -> tuple[Span, ...]:

@@ -36,6 +36,9 @@ _INDEFINITE = frozenset(("a", "an", "one", "another", "any", "no", "some", "othe
 _RANK = tuple[int, int, int]
 
 
+_ONE = re.compile(r"(?<![\w'-])(?:the|a|an|its|their|another|one)(?: [\w'-]+){0,3} $")
+
+
 class Speakers:
     """Resolves the sources of one article's attributions in order of position."""
 
@@ -144,8 +147,10 @@ class Speakers:
     def _person(self, person: Person, written: str, chain: tuple[str, ...] = ()) -> Resolved:
         held = self.people.office(person)
         holder = person.holder
-        former = any(h.status == "former" for h in person.held) or (
-            person.former_holder is not None and not holder
+        former = (
+            person.left
+            or any(h.status == "former" for h in person.held)
+            or (person.former_holder is not None and not holder)
         )
         sitting = held is not None and held.role.speaks and held.status != "former"
         party: str | tuple[str, ...] | None = None
@@ -245,7 +250,10 @@ class Speakers:
 
     def _pronoun(self, low: str, start: int, written: str) -> Resolved:
         if low in _HE_SHE:
-            person = self._antecedent(start, _HE_SHE[low])
+            place, person = self._antecedent(start, _HE_SHE[low])
+            unnamed = self._unnamed(place, start, _HE_SHE[low], written)
+            if unnamed is not None:
+                return unnamed
         elif low == "who":
             person = self._relative(start)
         else:
@@ -256,6 +264,29 @@ class Speakers:
             person.gender = "m" if _HE_SHE[low] == "m" else "f"
         return self._person(person, written)
 
+    def _unnamed(self, since: int, at: int, gender: str, written: str) -> Resolved | None:
+        """Return the holder of an office without a name of whom was spoken since an offset.
+
+        'The host, the prime minister of A, has arrived. "..." he said.'
+        """
+        begin, _ = paragraph(self.marks.text, at)
+        floor = max(since, begin)
+        for role in reversed(self.marks.within("role", floor, at)):
+            value = role.value
+            if value.plural or value.level == "institution" or self._quoted(role.start):
+                continue
+            if not _agrees_in(value.gender, gender) or self.people.within(floor, at):
+                return None
+            opening = _ONE.search(self.marks.lower, max(begin, role.start - 40), role.start)
+            if opening is None:
+                continue
+            held = titles.description(self.marks, max(opening.start(), begin), at)
+            if held is None:
+                return None
+            new = opening.group().strip().split()[0] in _INDEFINITE
+            return self._described(held, opening.start(), new, written)
+        return None
+
     def _relative(self, at: int) -> Person | None:
         """Return the person whom 'who' follows: 'N, who'; 'N, the minister of A, who'."""
         for named in reversed(self.people.within(max(0, at - 80), at)):
@@ -265,8 +296,10 @@ class Speakers:
             return None
         return None
 
-    def _antecedent(self, at: int, gender: str) -> Person | None:
+    def _antecedent(self, at: int, gender: str) -> tuple[int, Person | None]:
         """Return the nearest person before, subjects and speakers first, paragraph by paragraph.
+
+        The offset is where that person was last named or spoke, or 0.
 
         Names inside what somebody says count only where nothing else is found.
         """
@@ -274,21 +307,21 @@ class Speakers:
         for quoted in (False, True):
             begin, stop = first, at
             for _ in range(4):
-                person = self._in_span((begin, stop), gender, quoted)
-                if person is not None:
-                    return person
+                found = self._in_span((begin, stop), gender, quoted)
+                if found is not None:
+                    return found
                 if begin == 0:
                     break
                 stop = begin
                 begin, _ = paragraph(self.marks.text, self._text_end(begin))
-        return None
+        return 0, None
 
     def _text_end(self, at: int) -> int:
         while at > 0 and self.marks.text[at - 1].isspace():
             at -= 1
         return at
 
-    def _in_span(self, span: Span, gender: str, quoted: bool) -> Person | None:
+    def _in_span(self, span: Span, gender: str, quoted: bool) -> tuple[int, Person] | None:
         """Return the likeliest antecedent in a stretch of text."""
         best: tuple[_RANK, Person] | None = None
         for place, found in reversed(self.resolved):
@@ -300,9 +333,12 @@ class Speakers:
         for named in self.people.within(*span):
             if not _agrees(named.person, gender) or (not quoted and self._quoted(named.start)):
                 continue
-            rank = (int(named.person.sure), int(self._is_subject(named)), named.start)
+            subject = self._is_subject(named)
+            if not subject and not named.person.sure:
+                continue  # 'in Upper Zenda' names a place
+            rank = (int(named.person.sure), int(subject), named.start)
             best = _better(best, rank, named.person)
-        return best[1] if best else None
+        return (best[0][2], best[1]) if best else None
 
     def _quoted(self, at: int) -> bool:
         place = bisect_right(self.said_from, at)
@@ -429,6 +465,10 @@ def _in_office(held: Held) -> bool:
 @cache
 def _offices_of_note() -> frozenset[str]:
     return frozenset(table("roles")["office"]["names"])
+
+
+def _agrees_in(own: str, gender: str) -> bool:
+    return not gender or own in ("", gender)
 
 
 def _agrees(person: Person, gender: str) -> bool:
