@@ -13,10 +13,11 @@ from foedus.workbench.briefing import (
     evidence,
     front,
     positions,
+    settling,
 )
 from foedus.workbench.briefing.material import Material
 
-PARTS = (decision, positions, action, adversary, evidence, assumptions)
+PARTS = (decision, settling, positions, action, adversary, evidence, assumptions)
 
 
 def assemble(material: Material) -> Brief:
@@ -36,7 +37,7 @@ def assemble(material: Material) -> Brief:
         risk=risk,
         decision_title=f"What {body(case.body).code} can agree",
         options=decision.options(material),
-        options_note=decision.options_note(material),
+        options_note=(*decision.options_note(material), *settling.note(material)),
         blockers_drafts=decision.blockers_drafts(material),
         blockers=decision.blockers(material),
         positions_title=f"Where every member stands: {front.subject(material)}",

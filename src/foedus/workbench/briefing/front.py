@@ -128,7 +128,10 @@ def confidence(material: Material) -> Prose:
     if case.action is not None:
         spoke = len(material.heard(case.action.issue))
         pieces += [", ", count(spoke, "heard"), f" on {case.action.issue}"]
-    pieces.append(". No stage of this forecast has a scored record under this rule. ")
+    if material.setting.decision.rule == "voting":
+        pieces.append(". Only the settlement distribution has a scored record. ")
+    else:
+        pieces.append(". No stage of this forecast has a scored record under this rule. ")
     interested = interests(material)
     if interested:
         pieces.append(f"Claims about what members may do rest on a speaker {interested}. ")
