@@ -171,7 +171,7 @@ def _likeness(
     shorter = min(len(a.words), len(b.words))
     if shorter >= limit[same] and _turned(a.before) == _turned(b.before) and _same_words(a, b):
         return "same"
-    if shorter < limit[part]:
+    if shorter < limit[part] or max(len(a.words), len(b.words)) > limit["words_most"]:
         return ""
     turned = len(a.words) > len(b.words)
     (holder, first), (held_by, second) = (other, one) if turned else (one, other)
