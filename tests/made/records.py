@@ -9,7 +9,7 @@ import numpy as np
 from foedus.models.bargaining import Bargain
 from foedus.models.coalition import Operation
 from foedus.models.decision import Tabling
-from foedus.models.deterrence import Escalation
+from foedus.models.deterrence import Escalation, Ladder
 
 MEMBERS = 6
 
@@ -101,5 +101,26 @@ def escalation(seed: int, n: int, precision: tuple[float, ...] = (0.5, 1.0, 3.0)
         defender_ee_soft=d_ed - step(),
         challenger_hard=rng.random(n),
         defender_type=rng.dirichlet(np.ones(4), n).T.copy(),
+        precision=np.array(precision),
+    )
+
+
+def ladder(
+    seed: int, n: int, rungs: int = 6, precision: tuple[float, ...] = (0.5, 1.0, 3.0)
+) -> Ladder:
+    """Return random ladders, payoffs of 0 to 5 and war below them."""
+    rng = np.random.default_rng(seed)
+
+    def each() -> Any:
+        return rng.uniform(0, 5, (rungs, n))
+
+    return Ladder(
+        challenger_hold=each(),
+        defender_hold=each(),
+        challenger_back=each(),
+        defender_back=each(),
+        challenger_war=-rng.uniform(0.1, 5, n),
+        defender_war=-rng.uniform(0.1, 5, n),
+        risk=rng.uniform(0, 0.4, (rungs, n)),
         precision=np.array(precision),
     )

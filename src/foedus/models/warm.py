@@ -8,7 +8,7 @@ from foedus.models import stream
 from foedus.models.bargaining import BARGAINING, Bargain
 from foedus.models.coalition import COALITIONS, Operation
 from foedus.models.decision import DECISIONS, Tabling
-from foedus.models.deterrence import DETERRENCE, Escalation
+from foedus.models.deterrence import DETERRENCE, Escalation, Ladder
 
 FAMILIES = (BARGAINING, COALITIONS, DECISIONS, DETERRENCE)
 
@@ -83,6 +83,20 @@ def _escalation() -> Escalation:
     )
 
 
+def _ladder() -> Ladder:
+    """Return a smallest ladder: two rungs, one draw."""
+    return Ladder(
+        challenger_hold=np.array([[1.0], [2.0]]),
+        defender_hold=np.array([[1.0], [0.0]]),
+        challenger_back=np.array([[0.0], [3.0]]),
+        defender_back=np.array([[0.0], [0.0]]),
+        challenger_war=np.array([-1.0]),
+        defender_war=np.array([-1.0]),
+        risk=np.array([[0.0], [0.1]]),
+        precision=np.array([1.0]),
+    )
+
+
 def warm() -> list[str]:
     """Compile every kernel, or load it from the compile cache, with the smallest inputs.
 
@@ -97,11 +111,12 @@ def warm() -> list[str]:
         DECISIONS.family: _tabling,
         DETERRENCE.family: _escalation,
     }
+    own = {"ladder": _ladder}
     stream.uniforms(0, 0, 1, np.zeros(1, dtype=np.uint32), "warm")
     ready = ["stream"]
     for family in FAMILIES:
         for name in family:
-            inputs = smallest[family.family]()
+            inputs = own.get(name, smallest[family.family])()
             draws = 2 if isinstance(inputs, Operation) else 1
             entry = family.load(name)
             entry.solve(inputs, seed=0, first_draw=0, n=draws)

@@ -61,6 +61,38 @@ class Escalation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Ladder:
+    """A challenger and a defender who climb a ladder of r rungs by turns, n draws.
+
+    The challenger moves on even rungs, 0 first, the defender on odd ones. Whoever moves holds,
+    which ends the climb there, backs down (not on rung 0), or steps up (not on the last rung).
+
+    Attributes
+    ----------
+    challenger_hold, defender_hold : (r, n)
+        What both have when the climb comes to rest on a rung; on rung 0, the status quo.
+    challenger_back, defender_back : (r, n)
+        What both have when the one whose turn it is on a rung backs down; rung 0 is not read.
+    challenger_war, defender_war : (n,)
+        Wider war; below the status quo for both.
+    risk : (r, n)
+        Chance in [0, 1] that whoever comes to a rung finds wider war there, before any move; of
+        rung 0, that it comes unsought.
+    precision : (p,)
+        Values of lambda, above 0 and increasing.
+    """
+
+    challenger_hold: Floats
+    defender_hold: Floats
+    challenger_back: Floats
+    defender_back: Floats
+    challenger_war: Floats
+    defender_war: Floats
+    risk: Floats
+    precision: Floats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Answer:
     """What happens in each draw at each precision, all (p, n).
 
