@@ -34,8 +34,8 @@ card = Card(
     key="ladder",
     title="Escalation ladder with a risk of wider war on each rung, backward induction",
     reference="Schelling (1960), The Strategy of Conflict, ch. 8, threats that leave something to "
-    "chance; Powell (2015), Journal of Conflict Resolution 59(4), power and risk; McKelvey and Palfrey "
-    "(1998), Experimental Economics 1, agent quantal response; specification of games, C3",
+    "chance; Powell (2015), Journal of Conflict Resolution 59(4), power and risk; McKelvey and "
+    "Palfrey (1998), Experimental Economics 1, agent quantal response; specification of games, C3",
     reads=(*PAYOFFS, *WARS, "risk", "precision"),
     assumes=(
         "each side sees every payoff and every move; there are no types and nothing is signalled",
