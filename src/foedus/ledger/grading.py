@@ -125,7 +125,7 @@ def grades(ledger: Ledger, *, handling: Collection[str] = ()) -> tuple[Grade, ..
     given = overrides(ledger)
     remarks = utterances(ledger, handling=handling)
     records = _records(remarks)
-    spoken = {key: utterance for utterance in remarks for key in utterance.statements}
+    spoken = {key: utterance for utterance in reversed(remarks) for key in utterance.statements}
     made = []
     for reading in ledger.readings(handling=handling):
         for statement in reading.statements:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -143,8 +143,8 @@ class Ledger:
         """Store an article and what was read in it, all or nothing.
 
         The article is known by the digest of its text. A reading that says the same as one stored
-        under the same reader's name adds no reading; any other is stored beside the older ones.
-        Where the text was found is kept each time.
+        under the same reader's name, be it of another day, adds no reading; any other is stored
+        beside the older ones. Where and when the text was found is kept each time.
 
         Raises
         ------
@@ -153,14 +153,11 @@ class Ledger:
         """
         refuse_invented(reading, self.path)
         text_digest = digest(reading.article.text)
-        content_digest = digest(rows.content_rows(reading))
+        content_digest = _content_digest(reading)
         with self.transaction("IMMEDIATE") as connection:
             article = _article_number(connection, text_digest, reading.article.text)
-            known = connection.execute(
-                "SELECT number FROM reading WHERE article = ? AND reader = ? AND digest = ?",
-                (article, reading.reader, content_digest),
-            ).fetchone()
-            number = known[0] if known else _insert(connection, article, reading, content_digest)
+            known = _known_reading(connection, article, reading)
+            number = known or _insert(connection, article, reading, content_digest)
             seen = connection.execute(
                 "INSERT OR IGNORE INTO appearance (article, doc_id, date, title, outlet) "
                 "VALUES (?, ?, ?, ?, ?)",
@@ -399,6 +396,26 @@ def _article_number(connection: sqlite3.Connection, text_digest: str, text: str)
         "INSERT INTO article (digest, text) VALUES (?, ?)", (text_digest, text)
     )
     return int(cursor.lastrowid or 0)
+
+
+def _content_digest(reading: Reading) -> str:
+    return digest(rows.content_rows(reading))
+
+
+def _known_reading(connection: sqlite3.Connection, article: int, reading: Reading) -> int | None:
+    """Return the stored reading that says the same, of the same day or of another one."""
+    for row in connection.execute(
+        "SELECT number, digest, date FROM reading WHERE article = ? AND reader = ?",
+        (article, reading.reader),
+    ):
+        dated = reading
+        if row["date"] is not None:
+            # What was stored without a date learns it from a new reading.
+            day = date.fromisoformat(row["date"])
+            dated = replace(reading, article=replace(reading.article, date=day))
+        if row["digest"] == _content_digest(dated):
+            return int(row["number"])
+    return None
 
 
 def _insert(

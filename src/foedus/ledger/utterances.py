@@ -66,7 +66,8 @@ class Utterance:
     Attributes
     ----------
     key : str
-        ``u`` and the number of its first statement.
+        ``u`` and the number of its first statement; ``u3.2`` where the very page that holds s3 was
+        printed again at another time.
     speaker : str
     words : str
         The longest quotation of it, or else the longest paraphrase.
@@ -100,7 +101,10 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """What is kept of a statement while its like are sought."""
+    """What is kept of a statement while its like are sought.
+
+    Words that were printed again at another time are told twice; ``time`` numbers these from 0.
+    """
 
     remark: Remark
     article: int
@@ -108,6 +112,8 @@ class _Row:
     words: str
     span: tuple[int, int]
     through: tuple[str, ...]
+    places: tuple[_Place, ...]
+    time: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +134,13 @@ def utterances(ledger: Ledger, *, handling: Collection[str] = ()) -> tuple[Utter
         found = _rows(connection, ledger, places, handling)
         groups = link([row.remark for row in found])
         texts = _Texts(connection)
-        made = [_utterance([found[place] for place in group], places, texts) for group in groups]
-    return tuple(sorted(made, key=lambda utterance: int(utterance.key[1:])))
+        made = [_utterance([found[place] for place in group], texts) for group in groups]
+    return tuple(sorted(made, key=lambda utterance: _order(utterance.key)))
+
+
+def _order(key: str) -> tuple[int, int]:
+    number, _, time = key[1:].partition(".")
+    return int(number), int(time or 1)
 
 
 def statement_remarks(ledger: Ledger, *, handling: Collection[str] = ()) -> list[Remark]:
@@ -149,8 +160,8 @@ def outlet_key(name: str) -> str:
     return _OUTLET.sub("", folded(name))
 
 
-def _places(connection: sqlite3.Connection) -> dict[int, list[_Place]]:
-    """Return where each article was found, the earliest first and the undated last."""
+def _places(connection: sqlite3.Connection) -> dict[int, list[tuple[_Place, ...]]]:
+    """Return where each article was found, the earliest first, apart by the times of printing."""
     found: dict[int, list[_Place]] = defaultdict(list)
     for row in connection.execute(
         "SELECT article, doc_id, date, outlet FROM appearance "
@@ -158,13 +169,28 @@ def _places(connection: sqlite3.Connection) -> dict[int, list[_Place]]:
     ):
         day = None if row["date"] is None else date.fromisoformat(row["date"])
         found[row["article"]].append(_Place(row["doc_id"], row["outlet"] or row["doc_id"], day))
-    return found
+    return {article: _by_time(places) for article, places in found.items()}
+
+
+def _by_time(places: list[_Place]) -> list[tuple[_Place, ...]]:
+    """Part appearances that lie more days apart than a remark is reported."""
+    days = rule().limit["days_long"]
+    times: list[list[_Place]] = [[]]
+    for place in places:
+        first = times[-1][0].date if times[-1] else None
+        if place.date is None:
+            times[0].append(place)
+        elif first is not None and (place.date - first).days > days:
+            times.append([place])
+        else:
+            times[-1].append(place)
+    return [tuple(time) for time in times]
 
 
 def _rows(
     connection: sqlite3.Connection,
     ledger: Ledger,
-    places: dict[int, list[_Place]],
+    places: dict[int, list[tuple[_Place, ...]]],
     handling: Collection[str],
 ) -> list[_Row]:
     last = governing(all_reviews(ledger))
@@ -181,12 +207,16 @@ def _rows(
             who = (row["speaker"], row["party"], row["role"])
             if speaker is not None:
                 who = (speaker.name, json.dumps(speaker.party), speaker.role)
-            rows.append(_row(row, who, places[row["article"]][0].date))
+            for time, found in enumerate(places[row["article"]]):
+                rows.append(_row(row, who, found, time))
     return rows
 
 
-def _row(row: sqlite3.Row, who: tuple[str, str, str], day: date | None) -> _Row:
+def _row(
+    row: sqlite3.Row, who: tuple[str, str, str], places: tuple[_Place, ...], time: int
+) -> _Row:
     name, party_text, role = who
+    day = places[0].date
     party = json.loads(party_text)
     told = wording(row["words"], row["kind"])
     spans = json.loads(row["content"])
@@ -213,19 +243,22 @@ def _row(row: sqlite3.Row, who: tuple[str, str, str], day: date | None) -> _Row:
         words=row["words"],
         span=(min(s for s, _ in spans), max(e for _, e in spans)),
         through=tuple(json.loads(row["outlet_chain"])) if row["outlet_chain"] != "[]" else (),
+        places=places,
+        time=time,
     )
 
 
-def _utterance(group: Sequence[_Row], places: dict[int, list[_Place]], texts: _Texts) -> Utterance:
+def _utterance(group: Sequence[_Row], texts: _Texts) -> Utterance:
     reports = sorted(
-        ((row, place) for row in group for place in places[row.article]),
+        ((row, place) for row in group for place in row.places),
         key=lambda pair: (pair[1].date is None, pair[1].date or date.max, pair[0].remark.number),
     )
     verbatim = [row for row in group if row.remark.told.verbatim]
     longest = max(verbatim or group, key=lambda row: (len(row.words), -row.remark.number))
     named = [row.speaker for row, _ in reports if row.remark.name] or [reports[0][0].speaker]
+    number, time = min((row.remark.number, row.time) for row in group)
     return Utterance(
-        key=f"u{min(row.remark.number for row in group)}",
+        key=f"u{number}.{time + 1}" if time else f"u{number}",
         speaker=max(named, key=len),
         words=" ".join(longest.words.split()),
         reports=tuple(

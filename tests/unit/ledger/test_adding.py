@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -37,8 +38,35 @@ def test_the_same_text_under_another_address_is_the_same_article(ledger: Ledger)
         statements=tuple(replace(s, doc_id="copy.txt") for s in reading.statements),
     )
     ledger.add(reading)
-    assert not ledger.add(elsewhere).new
+    added = ledger.add(elsewhere)
+    assert (added.new, added.appearance) == (False, True)
     assert ledger.statements()[0].doc_id == reading.article.doc_id
+    (places,) = ledger.appearances().values()
+    assert [place.doc_id for place in places] == [reading.article.doc_id, "copy.txt"]
+
+
+@pytest.mark.parametrize(("first", "second"), [(8, 9), (9, 8), (8, None)])
+def test_the_same_page_of_another_day_is_an_appearance_and_keeps_its_ids(
+    ledger: Ledger, first: int, second: int | None
+) -> None:
+    def of(day: int | None) -> Reading:
+        when = None if day is None else date(2023, 6, day)
+        reading = plain_reading()
+        return replace(reading, article=replace(reading.article, date=when))
+
+    ledger.add(of(first))
+    added = ledger.add(of(second))
+    assert (added.new, added.appearance, added.statement_ids) == (False, True, ("s1", "s2"))
+    (places,) = ledger.appearances().values()
+    assert [place.date and place.date.day for place in places] == [first, second]
+    assert not ledger.add(of(second)).appearance
+
+
+def test_a_page_without_a_date_learns_it_from_a_new_reading(ledger: Ledger) -> None:
+    reading = plain_reading()
+    ledger.add(replace(reading, article=replace(reading.article, date=None)))
+    assert ledger.add(reading).new
+    assert ledger.readings()[0].article.date == reading.article.date
 
 
 def test_ids_run_through_the_ledger_in_the_order_of_adding(ledger: Ledger) -> None:

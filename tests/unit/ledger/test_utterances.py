@@ -310,6 +310,16 @@ def test_the_same_text_in_a_second_outlet_is_an_appearance_of_the_same_source(
     assert found.sources == ("Post",)
 
 
+def test_the_very_page_printed_again_at_another_time_is_another_remark(ledger: Ledger) -> None:
+    for outlet, day in (("Post", 0), ("Herald", 3), ("Gazette", 90), ("Courier", 91)):
+        ledger.add(spoken(outlet, STOCK, day=day, dateline=""))
+    found = utterances(ledger)
+    assert [(u.key, u.outlets) for u in found] == [
+        ("u1", ("Post", "Herald")),
+        ("u1.2", ("Gazette", "Courier")),
+    ]
+
+
 def test_a_rejected_statement_is_no_report(ledger: Ledger) -> None:
     ledger.add(spoken("Post", LONG))
     ledger.add(spoken("Herald", LONG.replace("We", "we"), day=1))
