@@ -39,8 +39,8 @@ class Coding:
 def code(dated: Iterable[Dated], issue: str, codebook: Codebook) -> Coding:
     """Code positions on an issue from parties' own statements.
 
-    The latest own statement with a stance governs; at the same date a named speaker governs a
-    collective one, then the later in its article. Older ones are listed. Repetition never narrows
+    The latest own statement with a stance governs; at the same date a speaker for one party governs
+    one for several, and that one an open set of states; then the later in its article. Older ones are listed. Repetition never narrows
     an interval, and what anybody says of another party codes nothing.
 
     Parameters
@@ -70,9 +70,8 @@ def code(dated: Iterable[Dated], issue: str, codebook: Codebook) -> Coding:
 
 
 def _governing(entries: list[tuple[Dated, About]], codebook: Codebook) -> Estimate:
-    ordered = sorted(
-        entries, key=lambda entry: (entry[0].date, not entry[0].statement.collective)
-    )  # stable: within one date and kind the later in the ledger stays last
+    # Stable: within one date and rank the later in the ledger stays last.
+    ordered = sorted(entries, key=lambda entry: (entry[0].date, _rank(entry[0].statement)))
     item, about = ordered[-1]
     statement = item.statement
     value, low, high = codebook.interval(
@@ -86,3 +85,10 @@ def _governing(entries: list[tuple[Dated, About]], codebook: Codebook) -> Estima
         coder=codebook.name,
         older=tuple(earlier.statement.id for earlier, _ in ordered[:-1]),
     )
+
+
+def _rank(statement: Statement) -> int:
+    """Return how far a statement is one party's own: an open set, several parties, one party."""
+    if statement.collective:
+        return 0
+    return 1 if isinstance(statement.speaker.party, tuple) else 2

@@ -1,5 +1,6 @@
 """Own statements are coded; what others predict is not."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -53,6 +54,14 @@ def test_a_named_speaker_governs_a_collective_source_of_the_same_day():
         "membership",
         codebook(),
     )
+    assert coding.estimates["AAA"].grounds == ("s1",)
+
+
+def test_a_speaker_for_one_party_governs_one_for_several_of_the_same_day():
+    joint = said("s2", ("AAA", "BBB"), "against")
+    own = About(party="AAA", own=True, issue="membership", stance="against")
+    joint = replace(joint, statement=replace(joint.statement, about=(own,)))
+    coding = code([said("s1", "AAA", "for"), joint], "membership", codebook())
     assert coding.estimates["AAA"].grounds == ("s1",)
 
 
