@@ -29,7 +29,8 @@ _FROM_BOTH = re.compile(
     r"(?:officials|diplomats|spokesmen|ministers) (?:from|of|in) (?:both|the two)\b"
 )
 _PLACED = re.compile(
-    r"(?:(?:senior|government|unnamed|some|two|several) )*(?:officials|sources|authorities) in "
+    r"(?:the )?(?:(?:senior|government|unnamed|some|two|several|foreign|defence|defense) )*"
+    r"(?:officials|sources|authorities|ministry|government) in "
 )
 
 

@@ -20,12 +20,16 @@ _PART = re.compile(rf"(?:{_QUANTIFIERS}) of |neither ")
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A speaker with the outlets between, and whether the source is a group or open set."""
+    """A speaker with the outlets between, and whether the source is a group or open set.
+
+    ``how`` tells how the speaker was found, by a key of the data file ``confidence``.
+    """
 
     speaker: Speaker
     chain: tuple[str, ...] = ()
     collective: bool = False
     person: Person | None = None
+    how: str = "named"
 
 
 @cache

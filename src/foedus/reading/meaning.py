@@ -14,7 +14,7 @@ from foedus.reading.lexicon import table, word_class
 from foedus.reading.modality import Manner
 from foedus.reading.people import People, paragraph
 from foedus.reading.scan import Mark, Marks, Mention
-from foedus.reading.stance import Clauses
+from foedus.reading.stance import Clauses, tokens
 from foedus.terms.article import Span
 from foedus.terms.statement import About, IssueKey, Stance
 
@@ -28,11 +28,16 @@ _WORD = re.compile(r"[ \"'\[(]*([a-z]+)")
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The question and what the statement says of whom; ``inferred``: the question by context."""
+    """The question and what the statement says of whom.
+
+    ``inferred``: the question is known from the context. ``position`` tells how the position of
+    the party spoken for was found, by a key of the data file ``confidence``.
+    """
 
     issue: IssueKey
     about: tuple[About, ...]
     inferred: bool
+    position: str
 
 
 @dataclass(slots=True)
@@ -125,7 +130,25 @@ def meaning(
         for code in actor.parties:
             if code not in own and all(a.party != code for a in about):
                 about.append(About(party=code, own=False, issue=issue, stance="none"))
-    return Meaning(issue, tuple(about), question.inferred)
+    position = _position(words, question, stance) if own else "nobody"
+    if question.inferred:
+        position = "inferred"
+    return Meaning(issue, tuple(about), question.inferred, position)
+
+
+def _position(words: Words, question: Question, stance: Stance) -> str:
+    """Return how a position was found, or why none was."""
+    if stance != "none":
+        return "read"
+    if question.issue != "other":
+        return "silent"
+    lower = words.marks.lower
+    attitude = any(
+        token.family == "attitude"
+        for start, end in words.content
+        for token in tokens(lower, start, end)
+    )
+    return "attitude" if attitude else "other"
 
 
 def _stance(

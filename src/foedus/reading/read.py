@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 
 from foedus import __version__
 from foedus.reading.attribution import Attribution
 from foedus.reading.cast import find_cast
+from foedus.reading.confidence import confidence
 from foedus.reading.flags import find_flags
 from foedus.reading.frames import find_attributions
 from foedus.reading.groups import Resolved
@@ -101,6 +103,7 @@ def interpret(
     speakers = Speakers(seen, people, ordered)
     by_place = sorted(ordered, key=_place)
     resolved = {id(attribution): speakers.resolve(attribution) for attribution in by_place}
+    cues = sorted(start for attribution in found for start, _ in attribution.cue)
     statements = []
     context = Context(topic=topic(seen))
     for number, attribution in enumerate(ordered, start=1):
@@ -110,8 +113,16 @@ def interpret(
         own = (party,) if isinstance(party, str) else party or ()
         spans = (attribution.cue, attribution.content)
         what = meaning(seen, people, spans, how, own, context)
-        statements.append(_statement(f"s{number}", article, attribution, who, (how, what)))
+        band = confidence(
+            attribution, who, what, article.text, nested=_holds(attribution.content, cues)
+        )
+        statements.append(_statement(f"s{number}", article, attribution, who, (how, what, band)))
     return tuple(statements)
+
+
+def _holds(content: Sequence[Span], cues: list[int]) -> bool:
+    """Say whether a content holds the cue of another statement."""
+    return any(bisect_left(cues, start) < bisect_left(cues, end) for start, end in content)
 
 
 def _is_spoken(region: Region) -> bool:
@@ -132,9 +143,9 @@ def _statement(
     article: Article,
     attribution: Attribution,
     who: Resolved,
-    sense: tuple[Manner, Meaning],
+    sense: tuple[Manner, Meaning, Band],
 ) -> Statement:
-    how, what = sense
+    how, what, band = sense
     hedges = how.hedges
     if who.collective:
         hedges = tuple(sorted({*source_hedges(marks(article.text), attribution), *hedges}))
@@ -152,17 +163,8 @@ def _statement(
         condition=how.condition,
         about=what.about,
         frame=attribution.frame,
-        confidence=_confidence(attribution, who, what),
+        confidence=band,
         collective=who.collective,
         edited=any("[" in article.text[start:end] for start, end in attribution.content),
         region=attribution.region,
     )
-
-
-def _confidence(attribution: Attribution, who: Resolved, what: Meaning) -> Band:
-    """Return the frame's band, lower where the speaker is a group or the question is inferred."""
-    if who.collective:
-        return "low"
-    if what.inferred and attribution.confidence == "high":
-        return "medium"
-    return attribution.confidence

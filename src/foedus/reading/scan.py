@@ -178,6 +178,7 @@ def _mentions(
             taken.append((start, end, entry.value))
     taken.sort(key=lambda item: item[0])
     sure = {code for _, _, named in taken if not named.doubt for code in named.parties}
+    sure |= _told_together(shown, taken)
     kinds: dict[str, str] = {}
     mentions = []
     for start, end, named in taken:
@@ -189,6 +190,17 @@ def _mentions(
             Mention(start, end, text[start:end], named.parties, named.kind, named.outlet)
         )
     return tuple(mentions), kinds
+
+
+def _told_together(shown: str, taken: list[tuple[int, int, Named]]) -> set[str]:
+    """Return bodies that two different doubtful names mean: 'the Commission' and 'the Union'."""
+    forms: dict[str, set[str]] = {}
+    for start, end, named in taken:
+        if named.doubt == "word" and named.kind == "body":
+            words = shown[start:end]
+            if words[:1].isupper() or (" " in words and words.split()[-1][:1].isupper()):
+                forms.setdefault(named.parties[0], set()).add(words.lower())
+    return {code for code, found in forms.items() if len(found) > 1}
 
 
 def _means_party(shown: str, start: int, end: int, named: Named, sure: Iterable[str]) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 
 from foedus.reading import carried, titles
+from foedus.reading.antecedents import Antecedents
 from foedus.reading.attribution import Attribution
 from foedus.reading.groups import Groups, Resolved, group_words
 from foedus.reading.lexicon import table, word_class
@@ -33,10 +33,14 @@ _HE_SHE = {
 
 
 _INDEFINITE = frozenset(("a", "an", "one", "another", "any", "no", "some", "other"))
-_RANK = tuple[int, int, int]
 
 
 _ONE = re.compile(r"(?<![\w'-])(?:the|a|an|its|their|another|one)(?: [\w'-]+){0,3} $")
+
+
+_PHRASE = re.compile(
+    r"(?:[.,;:\"]|\b(?:and|but|by|with|from|to|asked|told|then|said|while|when|that|as|against))\s+|\n"
+)
 
 
 class Speakers:
@@ -45,10 +49,8 @@ class Speakers:
     def __init__(self, marks: Marks, people: People, found: Sequence[Attribution]) -> None:
         self.marks = marks
         self.people = people
-        contents = sorted(span for a in found for span in a.content)
-        self.said_from = [start for start, _ in contents]
-        self.said_to = list(accumulate((end for _, end in contents), max))
         self.resolved: list[tuple[int, Resolved]] = []
+        self.antecedents = Antecedents(marks, people, found, self.resolved)
         self.stage = carried.Stage(marks)
         self.groups = Groups(marks, people)
 
@@ -72,7 +74,7 @@ class Speakers:
             return self._pronoun(low, start, written)
         both = self._both(low, start, written)
         if both is not None:
-            return both
+            return replace(both, how="carried")
         outlets = tuple(dict.fromkeys(m.outlet for m in self.marks.named(start, end) if m.outlet))
         persons = self._heads(start, end)
         if len(persons) > 1:
@@ -83,14 +85,25 @@ class Speakers:
         if outlets and (described is None or described.role.level == "public"):
             kind = self.marks.outlet_kinds[outlets[0]]
             return Resolved(Speaker(name=outlets[0], as_written=written, role=kind), outlets)
-        described = self._carried(described, start, end)
-        group = self.groups.resolve(start, end, written, described)
+        found = self._unnamed_source(described, start, end, written)
+        return replace(found, chain=outlets)
+
+    def _unnamed_source(
+        self, described: Held | None, start: int, end: int, written: str
+    ) -> Resolved:
+        """Resolve a source without a name: a group, an office, a state."""
+        low = self.marks.lower[start:end].strip(" ,")
+        held = self._carried(described, start, end)
+        group = self.groups.resolve(start, end, written, held)
         if group is not None:
-            return replace(group, chain=outlets)
-        if described is not None:
-            found = self._described(described, start, low.split()[0] in _INDEFINITE, written)
-            return replace(found, chain=outlets)
-        return replace(self._party(start, end, written), chain=outlets)
+            return replace(group, how="group")
+        if held is not None:
+            new = low.partition(" ")[0] in _INDEFINITE
+            return replace(
+                self._described(held, start, new, written),
+                how="carried" if held is not described else "described",
+            )
+        return replace(self._party(start, end, written), how="state")
 
     # Persons
 
@@ -250,19 +263,32 @@ class Speakers:
 
     def _pronoun(self, low: str, start: int, written: str) -> Resolved:
         if low in _HE_SHE:
-            place, person = self._antecedent(start, _HE_SHE[low])
-            unnamed = self._unnamed(place, start, _HE_SHE[low], written)
-            if unnamed is not None:
-                return unnamed
-        elif low == "who":
-            person = self._relative(start)
-        else:
+            return self._he_or_she(_HE_SHE[low], start, written)
+        if low not in ("who", "which"):
             return self._echo(low, start, written)
+        person = self.antecedents.relative(start) if low == "who" else None
+        if person is not None:
+            return self._person(person, written)
+        phrase = self._phrase_before(start)
+        if phrase is None:
+            return self._echo(low, start, written)
+        found = self._source(*phrase)
+        return replace(found, speaker=replace(found.speaker, as_written=written))
+
+    def _he_or_she(self, gender: str, start: int, written: str) -> Resolved:
+        place, person = self.antecedents.antecedent(start, gender)
+        unnamed = self._unnamed(place, start, gender, written)
+        if unnamed is not None:
+            return replace(unnamed, how="distant")
         if person is None:
-            return Resolved(Speaker(name="", as_written=written))
-        if low in _HE_SHE and not person.gender:
-            person.gender = "m" if _HE_SHE[low] == "m" else "f"
-        return self._person(person, written)
+            person, place = self.antecedents.named_later(start, gender), -1
+        if person is None:
+            return Resolved(Speaker(name="", as_written=written), how="unresolved")
+        if not person.gender:
+            person.gender = "m" if gender == "m" else "f"
+        begin, _ = paragraph(self.marks.text, start)
+        how = "pronoun" if place >= begin else "distant"
+        return replace(self._person(person, written), how=how)
 
     def _unnamed(self, since: int, at: int, gender: str, written: str) -> Resolved | None:
         """Return the holder of an office without a name of whom was spoken since an offset.
@@ -273,7 +299,7 @@ class Speakers:
         floor = max(since, begin)
         for role in reversed(self.marks.within("role", floor, at)):
             value = role.value
-            if value.plural or value.level == "institution" or self._quoted(role.start):
+            if value.plural or value.level == "institution" or self.antecedents.quoted(role.start):
                 continue
             if not _agrees_in(value.gender, gender) or self.people.within(floor, at):
                 return None
@@ -287,70 +313,15 @@ class Speakers:
             return self._described(held, opening.start(), new, written)
         return None
 
-    def _relative(self, at: int) -> Person | None:
-        """Return the person whom 'who' follows: 'N, who'; 'N, the minister of A, who'."""
-        for named in reversed(self.people.within(max(0, at - 80), at)):
-            gap = self.marks.text[named.end : at].strip(" ,")
-            if not gap or (gap.count(",") <= 1 and titles.after(self.marks, named.end)):
-                return named.person
-            return None
-        return None
-
-    def _antecedent(self, at: int, gender: str) -> tuple[int, Person | None]:
-        """Return the nearest person before, subjects and speakers first, paragraph by paragraph.
-
-        The offset is where that person was last named or spoke, or 0.
-
-        Names inside what somebody says count only where nothing else is found.
-        """
-        first, _ = paragraph(self.marks.text, at)
-        for quoted in (False, True):
-            begin, stop = first, at
-            for _ in range(4):
-                found = self._in_span((begin, stop), gender, quoted)
-                if found is not None:
-                    return found
-                if begin == 0:
-                    break
-                stop = begin
-                begin, _ = paragraph(self.marks.text, self._text_end(begin))
-        return 0, None
-
-    def _text_end(self, at: int) -> int:
-        while at > 0 and self.marks.text[at - 1].isspace():
-            at -= 1
-        return at
-
-    def _in_span(self, span: Span, gender: str, quoted: bool) -> tuple[int, Person] | None:
-        """Return the likeliest antecedent in a stretch of text."""
-        best: tuple[_RANK, Person] | None = None
-        for place, found in reversed(self.resolved):
-            if place < span[0]:
-                break
-            person = found.person
-            if person is not None and place < span[1] and _agrees(person, gender):
-                best = _better(best, (1, 1, place), person)
-        for named in self.people.within(*span):
-            if not _agrees(named.person, gender) or (not quoted and self._quoted(named.start)):
-                continue
-            subject = self._is_subject(named)
-            if not subject and not named.person.sure:
-                continue  # 'in Upper Zenda' names a place
-            rank = (int(named.person.sure), int(subject), named.start)
-            best = _better(best, rank, named.person)
-        return (best[0][2], best[1]) if best else None
-
-    def _quoted(self, at: int) -> bool:
-        place = bisect_right(self.said_from, at)
-        return place > 0 and at < self.said_to[place - 1]
-
-    def _is_subject(self, named: Named) -> bool:
-        text = self.marks.lower
-        after = text[named.end : named.end + 2]
-        if after.startswith(("'s", "'", ")")):
-            return False
-        before = text[max(0, named.start - 24) : named.start].split()
-        return not before or before[-1] not in word_class("preposition")
+    def _phrase_before(self, at: int) -> Span | None:
+        """Return the noun phrase that 'which' or 'who' goes on about, if it has a role in it."""
+        end = at
+        while end > 0 and self.marks.text[end - 1] in " ,":
+            end -= 1
+        begin = max((m.end() for m in _PHRASE.finditer(self.marks.lower, max(0, end - 90), end)),
+                    default=-1)  # fmt: skip
+        known = self.marks.within("role", begin, end) or self.marks.named(begin, end)
+        return (begin, end) if begin >= 0 and known else None
 
     def _echo(self, low: str, start: int, written: str) -> Resolved:
         """Resolve 'they' and 'it' to the last speaker that is no person; 'we' to nobody."""
@@ -361,18 +332,23 @@ class Speakers:
                     break
                 plural = found.collective or isinstance(found.speaker.party, tuple)
                 if found.person is None and plural == (low == "they"):
-                    return replace(found, speaker=replace(found.speaker, as_written=written))
+                    speaker = replace(found.speaker, as_written=written)
+                    return replace(found, speaker=speaker, how="echo")
             codes = self.stage.parties(start, across=False)
             if (len(codes) == 1 and low == "it") or (len(codes) > 1 and low == "they"):
                 return Resolved(
                     Speaker(
                         name="", as_written=written, party=carried.joint(codes), status="current"
-                    )
+                    ),
+                    how="carried",
                 )
         if low == "we":
             for codes in self._spoken_for(start, 1500):
-                return Resolved(Speaker(name="", as_written=written, party=codes, status="current"))
-        return Resolved(Speaker(name="", as_written=written))
+                return Resolved(
+                    Speaker(name="", as_written=written, party=codes, status="current"),
+                    how="echo",
+                )
+        return Resolved(Speaker(name="", as_written=written), how="unresolved")
 
     def _continued(self, attribution: Attribution) -> Resolved:
         """Give a quotation without a source the speaker just before it in its paragraph."""
@@ -382,10 +358,11 @@ class Speakers:
             place, found = self.resolved[-1]
             if place >= begin - 2 or (
                 self.marks.text[begin : begin + 1] == '"'
-                and (place >= self.marks.text.rfind("\n", 0, self._text_end(begin)))
+                and (place >= self.marks.text.rfind("\n", 0, self.antecedents.text_end(begin)))
             ):
-                return replace(found, speaker=replace(found.speaker, as_written=""))
-        return Resolved(Speaker(name="", as_written=""))
+                speaker = replace(found.speaker, as_written="")
+                return replace(found, speaker=speaker, how="continued")
+        return Resolved(Speaker(name="", as_written=""), how="unresolved")
 
     # Roles, groups, states
 
@@ -438,7 +415,7 @@ class Speakers:
         begin = attribution.cue[0][0]
         stop = attribution.cue[-1][1] + 60
         for mention in self.marks.named(min(begin, end), stop):
-            if not mention.outlet or self._quoted(mention.start):
+            if not mention.outlet or self.antecedents.quoted(mention.start):
                 continue
             words = self.marks.lower[max(begin - 1, mention.start - 30) : mention.start].split()
             if words and (words[-1] in word_class("told") or (words[-1] == "the" and words[-2:-1])):
@@ -451,14 +428,11 @@ def _ends_name(rest: str) -> bool:
     return rest.strip(" ,") in ("", "itself", "too", "also") or rest.startswith((", ", " ("))
 
 
-def _better(best: tuple[_RANK, Person] | None, rank: _RANK, person: Person) -> tuple[_RANK, Person]:
-    return (rank, person) if best is None or rank > best[0] else best
-
-
 def _in_office(held: Held) -> bool:
     """Say whether a role is a present office, not a calling or a nameless 'official'."""
     return held.status != "former" and (
-        held.role.level not in ("official", "public") or held.role.name in _offices_of_note()
+        held.role.level not in ("official", "public", "adviser")
+        or held.role.name in _offices_of_note()
     )
 
 
@@ -469,10 +443,6 @@ def _offices_of_note() -> frozenset[str]:
 
 def _agrees_in(own: str, gender: str) -> bool:
     return not gender or own in ("", gender)
-
-
-def _agrees(person: Person, gender: str) -> bool:
-    return not gender or person.gender in ("", gender)
 
 
 def source_hedges(marks: Marks, attribution: Attribution) -> tuple[Span, ...]:
