@@ -128,7 +128,7 @@ def test_a_ledger_elsewhere_is_told_of_the_case(capsys, tmp_path):
 
 
 def test_grades_are_listed_and_given(capsys, ledger):
-    assert {row["credibility"] for row in rows(capsys, "grade", ledger=ledger)} == {"2", "3"}
+    assert {row["credibility"] for row in rows(capsys, "grade", ledger=ledger)} == {"2"}
     given = ("--outlet", "post", "--as", "B")
     assert command(capsys, "ledger", "grade", *given, *BY, "--ledger", ledger).status == 0
     found = {row["statement"]: row for row in rows(capsys, "grade", ledger=ledger)}
