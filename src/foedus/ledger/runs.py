@@ -11,6 +11,8 @@ from foedus.ledger.reviews import Review, all_reviews, governing
 from foedus.ledger.store import Ledger
 from foedus.terms.errors import LedgerError
 
+DIGITS = 16
+"""A run is known by the first digits of its record's digest, as its folder is named."""
 _STATEMENT = re.compile(r"s[1-9]\d*")
 
 
@@ -21,7 +23,7 @@ class Run:
     Attributes
     ----------
     digest : str
-        Digest of the run's record, or the first 16 digits of it.
+        The first 16 digits of the digest of the run's record.
     case : str
         Name of the case folder; no path.
     statements : tuple of str
@@ -38,6 +40,16 @@ class Run:
 def record_run(ledger: Ledger, digest: str, statements: Iterable[str], *, case: str = "") -> None:
     """Register that a run used statements; the same run twice adds nothing.
 
+    Parameters
+    ----------
+    ledger : Ledger
+    digest : str
+        Digest of the run's record; its first 16 digits are kept.
+    statements : iterable of str
+        Ids of statements; keys of assumptions among them are passed over.
+    case : str
+        Name of the case folder.
+
     Raises
     ------
     LedgerError
@@ -53,9 +65,11 @@ def record_run(ledger: Ledger, digest: str, statements: Iterable[str], *, case: 
                 expected=f"the ledger of the run; this one holds s1 to s{last}",
             )
         connection.execute(
-            "INSERT OR IGNORE INTO run (digest, case_name) VALUES (?, ?)", (digest, case)
+            "INSERT OR IGNORE INTO run (digest, case_name) VALUES (?, ?)", (digest[:DIGITS], case)
         )
-        number = connection.execute("SELECT number FROM run WHERE digest = ?", (digest,)).fetchone()
+        number = connection.execute(
+            "SELECT number FROM run WHERE digest = ?", (digest[:DIGITS],)
+        ).fetchone()
         connection.executemany(
             "INSERT OR IGNORE INTO run_statement (run, statement) VALUES (?, ?)",
             [(number[0], statement) for statement in numbers],

@@ -101,7 +101,7 @@ def _register(ledger: Ledger, cases: Sequence[Path]) -> None:
     """Take up the runs of case folders that were read from this ledger's articles."""
     known = {run.digest for run in runs(ledger)}
     for folder in _folders(ledger, cases):
-        if not any(digest.startswith(folder.name) for digest in known):
+        if folder.name not in known:
             record = _record(folder / RECORD)
             inputs = {str(entry.get("digest")) for entry in record.get("inputs", [])}
             if inputs and inputs == known_articles(ledger, inputs):
@@ -123,7 +123,7 @@ def _mark_folders(known: Sequence[Run], folders: Sequence[Path]) -> None:
     """Write the marks beside each run's record, which itself is never changed."""
     for folder in folders:
         for run in known:
-            if run.digest.startswith(folder.name):
+            if run.digest == folder.name:
                 rows = _run_row(run)["marks"]
                 path = folder / MARKS
                 if rows or path.exists():
