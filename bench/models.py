@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import sys
 import time
@@ -18,8 +19,9 @@ from foedus.models.bargaining import compromise, weighted_median
 from foedus.models.coalition import cascade
 from foedus.models.decision import consensus_silence, voting
 from foedus.models.deterrence import escalation
+from foedus.models.deterrence.ladder import climb
 from made import records
-from oracles import escalating, joining, philox, silence
+from oracles import climbing, escalating, gambit_game, joining, philox, silence
 
 MEMBERS = 31
 DRAWS = 250_000
@@ -127,6 +129,23 @@ def games() -> None:
     paths = lambda: escalation.branches(given, n=GAMES)  # noqa: E731
     line("escalation, three lambdas, searched", GAMES, solve, (3, twin))
     line("escalation, three lambdas, path only", GAMES, paths, (3, twin))
+    if importlib.util.find_spec("pygambit"):
+        gambit = lambda: [  # noqa: E731
+            gambit_game.principal(given, k, list(LAMBDAS)) for k in range(20)
+        ]
+        line("the same, path only, beside Gambit", GAMES, paths, (20, gambit))
+
+
+def ladders() -> None:
+    """Time ladders of six rungs at three precisions."""
+    given = records.ladder(0, DRAWS, 6, LAMBDAS)
+
+    def twin() -> None:
+        for k in range(50):
+            for precision in LAMBDAS:
+                climbing.ends(given, k, precision)
+
+    line("escalation ladder, three lambdas", DRAWS, lambda: climb(given, n=DRAWS), (50, twin))
 
 
 def main() -> None:
@@ -144,6 +163,7 @@ def main() -> None:
     decisions()
     coalitions()
     games()
+    ladders()
 
 
 if __name__ == "__main__":
