@@ -25,6 +25,8 @@ _STANDS_FOR_BODY = re.compile(
     re.IGNORECASE,
 )
 _GAP = re.compile(r"\s{4,}")
+_HAS_DATE = re.compile(r"\d|day|tonight|tomorrow")
+_WIDE = "    "
 _ARTICLE = re.compile(r"(?:the\s+)?", re.IGNORECASE)
 
 
@@ -61,7 +63,7 @@ def find_cast(article: Article, statements: tuple[Statement, ...], as_of: date |
         The day of the report, from which dates without a year are resolved.
     """
     passages = list(_passages(article))
-    found = {role: _candidates(role, passages) for role in _ROLES}
+    found = _candidates(passages)
     day, span = _deadline(passages, as_of)
     return Cast(
         body=found["body"],
@@ -70,6 +72,12 @@ def find_cast(article: Article, statements: tuple[Statement, ...], as_of: date |
         deadline=day,
         deadline_span=span,
     )
+
+
+@cache
+def _of_kind(role: str, kind: str) -> tuple[_Pattern, ...]:
+    """Return the patterns of a role that hold for a kind of mention."""
+    return tuple(pattern for pattern in _patterns(role) if kind in pattern.kinds)
 
 
 @cache
@@ -108,12 +116,19 @@ def _passages(article: Article) -> Iterator[_Passage]:
             yield _Passage(text, region.start, mentions[first:place])
 
 
-def _candidates(role: str, passages: Sequence[_Passage]) -> tuple[Candidate, ...]:
-    spans: dict[str, list[Span]] = {}
+def _candidates(passages: Sequence[_Passage]) -> dict[str, tuple[Candidate, ...]]:
+    """Return the candidates for each role, most often named first."""
+    spans: dict[str, dict[str, list[Span]]] = {role: {} for role in _ROLES}
     for passage in passages:
         for mention in passage.mentions:
-            if _in_role(role, mention, passage):
-                spans.setdefault(mention.parties[0], []).append((mention.start, mention.end))
+            if len(mention.parties) == 1:
+                for role in _roles(mention, passage):
+                    places = spans[role].setdefault(mention.parties[0], [])
+                    places.append((mention.start, mention.end))
+    return {role: _ranked(found) for role, found in spans.items()}
+
+
+def _ranked(spans: dict[str, list[Span]]) -> tuple[Candidate, ...]:
     # Python's sort is stable: ties stay in order of first mention.
     ranked = sorted(spans, key=lambda party: -len(spans[party]))
     return tuple(
@@ -122,19 +137,24 @@ def _candidates(role: str, passages: Sequence[_Passage]) -> tuple[Candidate, ...
     )
 
 
-def _in_role(role: str, mention: Mention, passage: _Passage) -> bool:
-    if len(mention.parties) != 1:
-        return False
-    if role == "body" and mention.parties[0] not in _body_codes():
-        return False
+def _roles(mention: Mention, passage: _Passage) -> Iterator[str]:
+    """Yield the roles in which a mention stands."""
     start, end = mention.start - passage.start, mention.end - passage.start
+    text = passage.text
     # A wide gap ends what a mention goes with; it would also take patterns cubic time.
-    before = _GAP.split(passage.text[max(0, start - _REACH) : start])[-1]
-    after = _GAP.split(passage.text[end : end + _REACH], maxsplit=1)[0]
-    return any(
-        mention.kind in pattern.kinds and _holds(pattern, before, after, end, passage)
-        for pattern in _patterns(role)
-    )
+    before = _near(text[max(0, start - _REACH) : start], -1)
+    after = _near(text[end : end + _REACH], 0)
+    for role in _ROLES:
+        if role == "body" and mention.parties[0] not in _body_codes():
+            continue
+        for pattern in _of_kind(role, mention.kind):
+            if _holds(pattern, before, after, end, passage):
+                yield role
+                break
+
+
+def _near(text: str, part: int) -> str:
+    return text if text.isprintable() and _WIDE not in text else _GAP.split(text)[part]
 
 
 def _holds(pattern: _Pattern, before: str, after: str, end: int, passage: _Passage) -> bool:
@@ -165,10 +185,11 @@ def _start_of(mention: Mention) -> int:
 def _deadline(passages: Sequence[_Passage], as_of: date | None) -> tuple[date | None, Span | None]:
     """Return the day of the meeting named most often, the earliest such day at a tie."""
     named: dict[date, list[Span]] = {}
-    words = table("cast")["deadline"]["words"]
-    for passage in passages:
+    whole = "\n".join(passage.text for passage in passages).lower()
+    words = [word for word in table("cast")["deadline"]["words"] if word in whole]
+    for passage in passages if words else ():
         lower = passage.text.lower()
-        if not any(word in lower for word in words):
+        if not any(word in lower for word in words) or not _HAS_DATE.search(lower):
             continue
         for found in find_dates(passage.text, as_of):
             if _is_ahead(found, passage.text, as_of) and _dates_a_meeting(found, passage.text):

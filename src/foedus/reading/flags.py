@@ -64,9 +64,11 @@ def _headline_exceeds_body(article: Article, body: Sequence[Statement]) -> Itera
     lines = list(_claiming_lines(article))
     for issue, name in table("flags")["issues"].items():
         claims = [c for line in lines if (c := _claim(article, found, line, issue))]
+        if not claims:
+            continue
         support = [(s, _support(article, found, s, issue)) for s in body]
         on_issue = [(s, strength) for s, strength in support if strength is not None]
-        if not claims or not on_issue:
+        if not on_issue:
             continue
         most = max(strength for _, strength in on_issue)
         beyond = [claim for claim in claims if claim.strength > most]

@@ -5,25 +5,41 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from foedus.reading.lexicon import word_class
 from foedus.reading.people import Named, People, Person
 from foedus.reading.scan import Marks
 from foedus.terms.article import Span
 
-_STEMS = ("advis", "represent", "lobb", "consult", "works for", "paid by", "payroll", "retaine")
-_WORKS_FOR = re.compile(
-    r"\b(?:(?:now |also |currently |still |has |have |had |who |he |she |and |firm |consultancy "
-    r"|company |law firm )+(?:(?:officially|formally|informally) )?"
-    r"(?:advises|advised|represents|represented|lobbies for|lobbied for|consults for"
-    r"|consulted for|works for|worked for|acts for|acted for|works on behalf of)"
-    r"|(?:is|was|has been|been) (?:paid by|retained by|hired by|employed by|a lobbyist for"
-    r"|a consultant to|on the payroll of|under contract (?:to|with)))\b"
+_WORKS = (
+    "advises ",
+    "advised ",
+    "represents ",
+    "represented ",
+    "lobbies for ",
+    "lobbied for ",
+    "consults for ",
+    "consulted for ",
+    "works for ",
+    "worked for ",
+    "acts for ",
+    "acted for ",
+    "works on behalf of ",
+    "paid by ",
+    "retained by ",
+    "hired by ",
+    "employed by ",
+    "a lobbyist for ",
+    "a consultant to ",
+    "on the payroll of ",
+    "under contract to ",
+    "under contract with ",
 )
 _THEN = re.compile(r"(?: to | that | against |'s (?:[a-z]+ ){0,2}to )")
-_LEFT_STEMS = ("retire", "stepped down", "left ", "resign", "no longer")
+_LEAVES = ("retire", "stepped down", "left", "resign", "no longer in office", "dismissal")
 _LEFT = re.compile(
-    r"\b(?:until (?:he|she|his|her) (?:retired|left|resigned|stepped down|retirement|dismissal"
-    r"|resignation)|(?:who|he|she) (?:has )?(?:retired|stepped down|left office|left the service"
-    r"|left the army|resigned|is no longer in office)|who left)\b"
+    r"(?:until (?:he|she) (?:retired|left|resigned|stepped down)|until (?:his|her) (?:retirement"
+    r"|dismissal|resignation)|(?:who|he|she) (?:has )?(?:retired|stepped down|left office"
+    r"|left the service|left the army|resigned|is no longer in office)|who left)\b"
 )
 
 
@@ -35,26 +51,33 @@ def learn(people: People, spans: list[Span]) -> None:
     one before.
     """
     lower = people.marks.lower
-    works = any(stem in lower for stem in _STEMS)
-    left = any(stem in lower for stem in _LEFT_STEMS)
-    for start, end in spans if works or left else ():
-        if works:
-            for person, party in _clients(people, start, end):
-                person.interest = person.interest or party
-        if left:
-            for match in _LEFT.finditer(lower, start, end):
-                found = _subject(people, start, match.start())
-                if found is not None and not found.holder:
-                    found.left = True
+    for verb in _WORKS:
+        for at in _places(lower, verb):
+            span = _spoken(spans, at)
+            party = _party_after(people.marks, at + len(verb) - 1, span[1]) if span else ""
+            word = lower[max(0, at - 14) : at].split()
+            if span and party and word and word[-1] in word_class("works_for"):
+                person = _subject(people, span[0], at)
+                if person is not None:
+                    person.interest = person.interest or party
+    for verb in _LEAVES:
+        for at in _places(lower, verb):
+            span = _spoken(spans, at)
+            match = _LEFT.search(lower, max(0, at - 22), at + 30) if span else None
+            person = _subject(people, span[0], match.start()) if span and match else None
+            if person is not None and person.holder is None:
+                person.left = True
 
 
-def _clients(people: People, start: int, end: int) -> Iterator[tuple[Person, str]]:
-    marks = people.marks
-    for match in _WORKS_FOR.finditer(marks.lower, start, end):
-        party = _party_after(marks, match.end(), end)
-        person = _subject(people, start, match.start() + 1) if party else None
-        if person is not None:
-            yield person, party
+def _places(lower: str, words: str) -> Iterator[int]:
+    at = lower.find(words)
+    while at >= 0:
+        yield at
+        at = lower.find(words, at + 1)
+
+
+def _spoken(spans: list[Span], at: int) -> Span | None:
+    return next((span for span in spans if span[0] <= at < span[1]), None)
 
 
 def _party_after(marks: Marks, at: int, end: int) -> str:

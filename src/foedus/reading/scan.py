@@ -52,8 +52,11 @@ class Series(Generic[Found]):
 
     def within(self, start: int, end: int) -> list[Found]:
         """Return those that lie between two offsets."""
-        first = bisect_left(self.starts, start)
-        last = bisect_left(self.starts, end, first)
+        starts = self.starts
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return []
+        last = bisect_left(starts, end, first + 1)
         return [item for item in self.items[first:last] if item.end <= end]
 
     def last(self, before: int) -> Found | None:
