@@ -20,7 +20,7 @@ HEAD = """\
 # Coefficients are in logit units for one unit of the regressor; those of standardised regressors
 # have a normal prior of variance 1, the operation effects' deviations a half-normal one of 0.5.
 label = "{operations} operations led by the United States or by NATO, {first}-{last}"
-source = "Operations and participants from public lists; Correlates of War, ATOP, V-Dem and UN \\
+source = "Operations and participants from public lists; Correlates of War, ATOP, V-Dem and UN \
 ideal points as covariates; aggregates only"
 digest = "{digest}"
 criterion = "posterior mode by penalised quasi-likelihood; covariance from its curvature"

@@ -7,9 +7,13 @@ import json
 import random
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from foedus.workbench.backtest_operations import operations
+from foedus.workbench.joining import packaged
+from foedus.workbench.operation_forecasts import NAMES, READINGS, fitted
+from foedus.workbench.operations_file import read
 from functional.commands import command, refused
 
 HEAD = "op,year,ccode,y,cinc,dist,ip,ipd,defus,consus,nato,land,dem"
@@ -70,6 +74,31 @@ def test_the_default_is_the_model_of_ours_with_the_best_log_score(measured):
     ours = ("no_facts", "effects", "cascade", "contagion_fitted")
     score = {name: measured["models"][name]["log_score"] for name in ours}
     assert score[measured["default"]] < min(score.values()) + 0.002
+
+
+def test_a_mandate_is_not_participation(measured):
+    """Libya 2011: every ally agreed, about half of them took part."""
+    chances = [
+        row["p"] for row in measured["forecasts"] if row["op"] == "Libya 2011" and row["nato"]
+    ]
+    assert len(chances) == 27
+    assert 7 < sum(chances) < 20
+    assert max(chances) < 0.95
+
+
+def test_the_packaged_fit_is_that_of_the_file(measured, shared):
+    told = packaged()
+    assert told.digest == measured["digest"]
+    rows = read(shared / "data" / "derived_coalition_participation.csv")
+    model, _ = fitted(rows, ~rows.starred(), READINGS["effects"])
+    assert np.allclose(
+        list(told.coefficients.values())[1:], model.fixed[1:] / model.unit, rtol=1e-3
+    )
+    assert list(told.coefficients) == ["constant", *NAMES]
+    values = [told.deviation[name] for name in ("state", "operation", "member")]
+    assert np.allclose(values, model.deviation, rtol=1e-3)
+    assert np.linalg.eigvalsh(told.covariance)[0] > 0
+    assert measured["fit"]["coefficients"][0]["se"] > 0
 
 
 def test_starred_operations_stay_out_of_the_worldwide_figures(measured):

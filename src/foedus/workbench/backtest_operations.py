@@ -20,6 +20,7 @@ from foedus.forecast.participation_scores import (
     log_score,
 )
 from foedus.forecast.scores import Clusters
+from foedus.workbench.joining import packaged
 from foedus.workbench.operation_forecasts import MODELS, climatology
 from foedus.workbench.operations_file import OperationRows, read
 
@@ -32,6 +33,7 @@ CLIMATOLOGY = "climatology"
 REPLICATIONS = 1000
 FEWEST_BEFORE = 3
 LOW, HIGH = 0.05, 0.95
+SILENT: dict[str, Any] = {"n": 0, "auc": None, "auc_within": None, "brier": None, "log_score": None}
 NOTES = (
     "the data holds operations that happened: every chance is one 'if such an operation happens'; "
     "who leads, and operations that were discussed and never came, are not in it",
@@ -56,9 +58,10 @@ def operations(path: Path, *, seed: int = 0) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``default``, ``notes``, ``models`` (scores of all states asked, of NATO members among them,
-        and of the size, each with its 90 % interval by operation and ``against`` base rate and
-        plain logit, above 0 where the model is better), ``forward`` (the same, each operation
+        ``default``, ``fit`` (the packaged parameters, which the scores do not use), ``notes``,
+        ``models`` (scores of all states asked, of NATO members among them, and of the size, each
+        with its 90 % interval by operation and ``against`` base rates and plain logits; such a
+        difference is above 0 where the model is better), ``forward`` (the same, each operation
         forecast from those of earlier years), ``starred`` (NATO members of the starred
         operations, forecast from all others), ``forecasts`` and ``sizes`` of the default, and the
         file's ``digest``.
@@ -83,6 +86,7 @@ def operations(path: Path, *, seed: int = 0) -> dict[str, Any]:
         "operations": len(full),
         "rows": int(usable.sum()),
         "participants": int(rows.joined[usable].sum()),
+        "fit": packaged().record(),
         "notes": [*NOTES, *_unknown(rows)],
         "models": _table(rows, left_out, seed),
         "forward": {
@@ -139,12 +143,13 @@ def _table(rows: OperationRows, made: _Made, seed: int) -> dict[str, Any]:
     for name in MODELS:
         spoken = np.isfinite(made.chance[name])
         everyone = np.isin(rows.at, made.operation)
-        line = _line(rows, made, name, everyone, seed) if (spoken | ~everyone).all() else {}
+        speaks = (spoken | ~everyone).all()
+        line = _line(rows, made, name, everyone, seed) if speaks else dict(SILENT)
         line["nato"] = _line(rows, made, name, everyone & rows.member, seed)
-        if made.size[name]:
-            line["size"] = _size_line(rows, made, name, seed)
+        line["size"] = _size_line(rows, made, name, seed) if made.size[name] else None
         found[name] = line
-    found[CLIMATOLOGY] = {"size": _size_line(rows, made, CLIMATOLOGY, seed)}
+    size = _size_line(rows, made, CLIMATOLOGY, seed)
+    found[CLIMATOLOGY] = {**SILENT, "nato": dict(SILENT), "size": size}
     return found
 
 
@@ -157,7 +162,7 @@ def _line(rows: OperationRows, made: _Made, name: str, chosen: Flags, seed: int)
     """Return one model's scores on some rows, their intervals, and what it gains on the bases."""
     joined, at = rows.joined[chosen], rows.at[chosen]
     if joined.size == 0:
-        return {"n": 0}
+        return dict(SILENT)
     chance = made.chance[name][chosen]
     drawn = scores.clusters(at, replications=REPLICATIONS, seed=seed)
     each = {"brier": brier(chance, joined), "log_score": log_score(chance, joined)}
@@ -307,7 +312,7 @@ def _shown(models: dict[str, Any]) -> Rows:
     )
     rows = []
     for name, line in models.items():
-        nato, size = line.get("nato", {}), line.get("size", {})
+        nato, size = line["nato"], line["size"]
         gain = line.get("against", {}).get("plain_logit", {}).get("brier")
         rows.append(
             [

@@ -112,7 +112,7 @@ def _chosen(rows: list[Row], head: Sequence[str], where: str, path: Path) -> lis
     if found is None or found[1] not in head:
         raise UsageError(
             f"{where!r} is not a condition on a column",
-            where="--where",
+            where="--option where",
             expected="such as 'year >= 1850', with a column among " + ", ".join(head),
         )
     place, compare, limit = head.index(found[1]), COMPARISONS[found[2]], float(found[3])
@@ -193,7 +193,7 @@ def reached(
             found.sort()
     if order and sorted(order) != sorted(found):
         raise UsageError(
-            f"--outcomes names {', '.join(order)}",
+            f"outcomes names {', '.join(order)}",
             where=chosen[0],
             expected="exactly " + ", ".join(found),
         )
