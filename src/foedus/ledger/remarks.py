@@ -45,7 +45,7 @@ class Remark:
     shifted : Wording
         As reported speech tells it.
     condition : tuple of str
-        Telling words of a condition that stands outside the content.
+        Telling words of a condition that the words compared do not hold.
     """
 
     number: int
@@ -92,6 +92,9 @@ def likeness(a: Remark, b: Remark) -> Likeness:
         return ""
     if verbatim:
         return _likeness((a, a.told), (b, b.told), "words_same", "words_part")
+    least = rule().limit["words_same_indirect"]
+    if a.told.sequence == b.told.sequence and len(a.told.words) >= least:
+        return "same"
     return _likeness((a, a.shifted), (b, b.shifted), "words_same_indirect", "words_part_indirect")
 
 
@@ -176,10 +179,10 @@ def _likeness(
     turned = len(a.words) > len(b.words)
     (holder, first), (held_by, second) = (other, one) if turned else (one, other)
     ways: tuple[Likeness, Likeness] = ("whole", "part") if turned else ("part", "whole")
-    if stands_in(first, second, bound=bool(holder.condition)):
+    if stands_in(first, second, bound=holder.condition):
         return ways[0]
     marked = len(a.words) == len(b.words) or GAP in second.sequence
-    return ways[1] if marked and stands_in(second, first, bound=bool(held_by.condition)) else ""
+    return ways[1] if marked and stands_in(second, first, bound=held_by.condition) else ""
 
 
 def _turned(words: tuple[str, ...]) -> bool:
@@ -224,12 +227,12 @@ def _misprinted(one: str, other: str) -> bool:
     return any(long[:at] + long[at + 1 :] == short for at in range(3, len(long)))
 
 
-def stands_in(short: Wording, long: Wording, *, bound: bool = False) -> bool:
+def stands_in(short: Wording, long: Wording, *, bound: tuple[str, ...] = ()) -> bool:
     """Say whether a quotation is a part of a longer one, and keeps its sense there.
 
     What an ellipsis leaves out, what an editor's bracket stands for, and what stands before and
     after the part in its sentence must not turn what is said, nor bind it to a condition; unless
-    it is ``bound`` to one already.
+    it is ``bound`` to that one, in these words.
     """
     segments = list(_segments(short))
     pattern = [words for _, words in segments if words]
@@ -344,14 +347,18 @@ def _around(
     return ahead, [w for w, s in zip(words[end:], sentences[end:], strict=True) if s == last]
 
 
-def _keeps_sense(short: Wording, ahead: list[str], behind: list[str], *, bound: bool) -> bool:
+def _keeps_sense(
+    short: Wording, ahead: list[str], behind: list[str], *, bound: tuple[str, ...]
+) -> bool:
+    ahead = [word for word in ahead if word not in bound]
     reversing = rule().reversing
     opening = short.sequence[0]
     told = [*short.before, *(opening[1:].split() if opening[0] == BRACKET else [])]
     if any(w in reversing for w in ahead) != any(w in reversing for w in told):
         return False
-    bound = bound or any(w in _CONDITIONS for w in short.before)
-    return bound or not any(w in _CONDITIONS for w in (*ahead, *behind))
+    if bound or any(w in _CONDITIONS for w in short.before):
+        return True
+    return not any(w in _CONDITIONS for w in (*ahead, *behind))
 
 
 _CONDITIONS = frozenset(

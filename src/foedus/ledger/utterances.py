@@ -221,9 +221,7 @@ def _row(
     told = wording(row["words"], row["kind"])
     spans = json.loads(row["content"])
     condition = row["condition_words"]
-    outside = condition is not None and " ".join(condition.split()) not in " ".join(
-        row["words"].split()
-    )
+    bound = () if condition is None else wording(condition, "indirect").words
     remark = Remark(
         number=row["number"],
         name=folded(name),
@@ -234,7 +232,7 @@ def _row(
         day=None if day is None else day.toordinal(),
         told=told,
         shifted=as_indirect(told),
-        condition=wording(condition, "indirect").words if outside else (),
+        condition=() if set(bound) <= set(told.words) else bound,
     )
     return _Row(
         remark=remark,

@@ -69,6 +69,14 @@ SAME: tuple[tuple[Told, Told], ...] = (
 )  # fmt: skip
 
 
+@pytest.mark.parametrize("outlets", [2, 5])
+def test_a_paraphrase_in_the_very_same_words_counts_once(ledger: Ledger, outlets: int) -> None:
+    told = "Ruritania rightfully belongs to the alliance"
+    for number in range(outlets):
+        ledger.add(spoken(f"Paper {number}", told, kind="indirect", day=number % 2))
+    assert [len(utterance.statements) for utterance in utterances(ledger)] == [outlets]
+
+
 @pytest.mark.parametrize("turned", [False, True])
 @pytest.mark.parametrize(("one", "other"), SAME)
 def test_the_same_remark_counts_once(ledger: Ledger, one: Told, other: Told, turned: bool) -> None:
@@ -79,6 +87,32 @@ def test_the_same_remark_counts_once(ledger: Ledger, one: Told, other: Told, tur
 def _told(outlet: str, told: Told, **more: Any) -> Reading:
     words, fields = (told, {}) if isinstance(told, str) else told
     return spoken(outlet, words, **{**more, **fields})
+
+
+MIXED = "there would be “an answer with everything we have” if they attack the border again"
+BOUND_WORDS = "“If they attack the border again, there will be an answer with everything we have.”"
+BOUND = {"kind": "mixed", "condition": "if they attack the border again"}
+
+
+def test_a_condition_in_the_reporters_words_is_a_condition(ledger: Ledger) -> None:
+    found = _linked(
+        ledger,
+        spoken("Post", MIXED, **BOUND),
+        spoken("Herald", "“There will be an answer with everything we have.”"),
+        spoken("Gazette", BOUND_WORDS),
+    )
+    assert found == [["s1", "s3"], ["s2"]]
+
+
+def test_a_negation_within_the_condition_turns_nothing(ledger: Ledger) -> None:
+    condition = "if the council cannot agree on a way"
+    mixed = {"kind": "mixed", "condition": condition}
+    found = _linked(
+        ledger,
+        spoken("Post", f"some would “act alone and at once by themselves” {condition}", **mixed),
+        spoken("Herald", f"“{condition.capitalize()}, they act alone and at once by themselves.”"),
+    )
+    assert found == [["s1", "s2"]]
 
 
 # One pair a line, so that the two can be seen side by side.
