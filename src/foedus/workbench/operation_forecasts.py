@@ -21,7 +21,7 @@ from foedus.workbench.operations_file import (
 
 Floats = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
-DRAWS = 2000
+DRAWS = 4000
 PLAIN_RIDGE = 1.0
 
 
@@ -179,7 +179,7 @@ def ours(reading: Reading) -> Model:
             tie=ties(rows, j) if reading.cover != 0 else np.zeros((1, 1)),
         )
         joined = draw(model, asked, draws=DRAWS, seed=seed)
-        # Half a draw either way: no chance is 0 or 1 because 2,000 draws did not show the other.
+        # Half a draw either way: no chance is 0 or 1 because 4,000 draws did not show the other.
         chance = (joined.sum(axis=1) + 0.5) / (DRAWS + 1)
         return Forecast(chance=chance, size=size_of_draws(joined))
 
