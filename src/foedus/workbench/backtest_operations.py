@@ -39,8 +39,8 @@ NOTES = (
     "who leads, and operations that were discussed and never came, are not in it",
     "a state that was never asked counts as one that declined",
     "'effects', 'cascade' and 'contagion_fitted' know three facts of an operation "
-    "(presence or combat, from the air alone, run by NATO) that were coded by hand knowing its "
-    "size; 'no_facts' does without them",
+    "(presence or combat, from the air alone, run by NATO) that were coded when its "
+    "size was known; 'no_facts' does without them",
     "taking part is not agreeing: for Libya 2011 all 28 members agreed, 14 took part and 7 struck",
 )
 
