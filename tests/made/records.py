@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from foedus.models.bargaining import Bargain
-from foedus.models.coalition import Operation
+from foedus.models.coalition import Burden, Operation
 from foedus.models.decision import Tabling
 from foedus.models.deterrence import Escalation, Ladder
 
@@ -123,4 +123,13 @@ def ladder(
         defender_war=-rng.uniform(0.1, 5, n),
         risk=rng.uniform(0, 0.4, (rungs, n)),
         precision=np.array(precision),
+    )
+
+
+def burden(seed: int, n: int, members: int = MEMBERS) -> Burden:
+    rng = np.random.default_rng(seed)
+    return Burden(
+        actor=keys(members),
+        wealth=rng.lognormal(0, 1.5, (members, n)),
+        appetite=rng.lognormal(-1, 0.7, (members, n)),
     )

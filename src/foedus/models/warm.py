@@ -6,7 +6,7 @@ import numpy as np
 
 from foedus.models import stream
 from foedus.models.bargaining import BARGAINING, Bargain
-from foedus.models.coalition import COALITIONS, Operation
+from foedus.models.coalition import COALITIONS, Burden, Operation
 from foedus.models.decision import DECISIONS, Tabling
 from foedus.models.deterrence import DETERRENCE, Escalation, Ladder
 
@@ -83,6 +83,15 @@ def _escalation() -> Escalation:
     )
 
 
+def _burden() -> Burden:
+    """Return a smallest burden: two members, one draw."""
+    return Burden(
+        actor=np.arange(2, dtype=np.uint32),
+        wealth=np.array([[2.0], [1.0]]),
+        appetite=np.ones((2, 1)),
+    )
+
+
 def _ladder() -> Ladder:
     """Return a smallest ladder: two rungs, one draw."""
     return Ladder(
@@ -111,7 +120,7 @@ def warm() -> list[str]:
         DECISIONS.family: _tabling,
         DETERRENCE.family: _escalation,
     }
-    own = {"ladder": _ladder}
+    own = {"ladder": _ladder, "olson_zeckhauser": _burden}
     stream.uniforms(0, 0, 1, np.zeros(1, dtype=np.uint32), "warm")
     ready = ["stream"]
     for family in FAMILIES:

@@ -43,6 +43,38 @@ class Operation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Burden:
+    """Members that each split what they have between a common good and themselves, n draws.
+
+    Attributes
+    ----------
+    actor : (m,) uint32
+    wealth : (m, n)
+        What each member has, above 0.
+    appetite : (m, n)
+        Weight of the common good against its own, above 0.
+    """
+
+    actor: npt.NDArray[np.uint32]
+    wealth: Floats
+    appetite: Floats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Sharing:
+    """What each member gives to the common good.
+
+    Attributes
+    ----------
+    contribution : (m, n)
+    total : (n,)
+    """
+
+    contribution: Floats
+    total: Floats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Coalition:
     """Who takes part in each draw.
 
