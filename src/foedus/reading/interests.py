@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from foedus.reading.lexicon import word_class
+from foedus.reading.lexicon import Role, word_class
 from foedus.reading.people import Named, People, Person
 from foedus.reading.scan import Marks
+from foedus.reading.titles import Held
 from foedus.terms.article import Span
 
 _WORKS = (
@@ -35,6 +36,12 @@ _WORKS = (
     "under contract with ",
 )
 _THEN = re.compile(r"(?: to | that | against |'s (?:[a-z]+ ){0,2}to )")
+_HEADS = re.compile(
+    r",? (?:who|which) (?:(?P<now>(?:now |currently |also )?(?:heads|leads|chairs|runs|commands"
+    r"|directs|manages|presides over|oversees|edits)\b|has (?:headed|led|chaired|run|commanded"
+    r"|directed|managed|presided over|served as)\b)|(?:had )?(?:headed|led|chaired|ran|commanded"
+    r"|directed|governed|was|served|presided)\b[^.;,]{0,60}\b(?:until|before|from \d{4}))"
+)
 _LEAVES = ("retire", "stepped down", "left", "resign", "no longer in office", "dismissal")
 _LEFT = re.compile(
     r"(?:until (?:he|she) (?:retired|left|resigned|stepped down)|until (?:his|her) (?:retirement"
@@ -67,6 +74,22 @@ def learn(people: People, spans: list[Span]) -> None:
             person = _subject(people, span[0], match.start()) if span and match else None
             if person is not None and person.holder is None:
                 person.left = True
+
+
+def learn_offices(people: People, spans: list[Span]) -> None:
+    """Give persons the office that a relative clause tells: 'N, who chairs the board'."""
+    marks = people.marks
+    for start, end in spans:
+        for named in people.within(start, end):
+            match = _HEADS.match(marks.lower, named.end)
+            if match is None:
+                continue
+            person = named.person
+            if match.group("now") is None:
+                person.left = person.left or person.holder is None
+            elif not person.held:
+                role = Role("chief", "public", False, "")
+                person.held.append(Held(role, (), "current", named.end, match.end()))
 
 
 def _places(lower: str, words: str) -> Iterator[int]:

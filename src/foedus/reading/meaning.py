@@ -253,7 +253,8 @@ def _objects(
     turned = -1 if context.contrary and context.issue == issue else 1
     for mark in standing:
         if mark.value == issue:
-            objects.append((mark.start, mark.end, 1))
+            sign = -1 if lower[mark.start : mark.end] in contrary else 1
+            objects.append((mark.start, mark.end, sign))
         elif mark.value == "any":
             objects.append((mark.start, mark.end, turned))
         elif mark.value.startswith("itself"):

@@ -138,11 +138,20 @@ def _name(
         if words[-1].endswith(suffix):
             words[-1] = words[-1].removesuffix(suffix)
             end -= len(suffix)
+    end -= _strip_behind(words)
     first, mid_title = _beginning(words)
     if first is None:
         return None
     at += sum(len(word) + 1 for word in words[:first])
     return Name(at, end, tuple(words[first:]), gender, titled or mid_title)
+
+
+def _strip_behind(words: list[str]) -> int:
+    """Drop 'MP' and the like behind a name; return how many characters went."""
+    gone = 0
+    while len(words) > 2 and words[-1] in _words("after_a_name"):
+        gone += len(words.pop()) + 1
+    return gone
 
 
 def _beginning(words: list[str]) -> tuple[int | None, bool]:

@@ -76,6 +76,7 @@ class People:
         sources: frozenset[Span] = frozenset(),
     ) -> None:
         self.sources = sources
+        self.source_starts = frozenset(start for start, _ in sources)
         self.marks = marks
         self.offices: Offices = offices(on)
         self.bodies = Counter(
@@ -156,11 +157,17 @@ class People:
         misspelt = self._misspelt(name)
         if misspelt is not None:
             return misspelt
-        speaks = (name.start, name.end) in self.sources and _may_be_surname(word)
+        speaks = self._opens_source(name) and _may_be_surname(word)
         speaks = speaks and f" {word.lower()} " not in self.marks.text
         if name.titled or speaks or self._holder(name.words, surname=True) is not None:
             return self._new(name, name.gender)
         return None
+
+    def _opens_source(self, name: Name) -> bool:
+        """Say whether a surname is a source, or one with an apposition: 'N, the minister'."""
+        if (name.start, name.end) in self.sources:
+            return True
+        return name.start in self.source_starts and self.marks.text.startswith(", ", name.end)
 
     def _misspelt(self, name: Name) -> Person | None:
         """Return the one person whose surname a speaker's is but for a letter or an accent."""
@@ -180,7 +187,8 @@ class People:
             return None
         person = fitting[0]
         person.count += 1
-        person.correction = person.correction or f"{name.words[0]} -> {person.name}"
+        if without_accents(person.words[-1].lower()) != word:
+            person.correction = person.correction or f"{name.words[0]} -> {person.name}"
         return person
 
     def _holder(self, words: tuple[str, ...], *, surname: bool = False) -> OfficeHolder | None:
@@ -197,7 +205,9 @@ class People:
 
     def _learn(self, named: Named) -> None:
         """Keep what stands before and behind a name."""
-        for held in (titles.before(self.marks, named.start), titles.after(self.marks, named.end)):
+        first = titles.before(self.marks, named.start)
+        earlier = titles.before_apposition(self.marks, first) if first else None
+        for held in (first, earlier, titles.after(self.marks, named.end)):
             if held is None or held.role.plural:
                 continue
             named.person.held.append(held)

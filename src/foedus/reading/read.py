@@ -14,6 +14,7 @@ from foedus.reading.flags import find_flags
 from foedus.reading.frames import find_attributions
 from foedus.reading.groups import Resolved
 from foedus.reading.interests import learn as learn_interests
+from foedus.reading.interests import learn_offices
 from foedus.reading.meaning import Context, Meaning, meaning, topic
 from foedus.reading.modality import Manner, manner
 from foedus.reading.people import People
@@ -98,7 +99,9 @@ def interpret(
     seen = marks(article.text)
     sources = frozenset(span for attribution in found for span in attribution.source)
     people = People(article, seen, on, sources)
-    learn_interests(people, [(r.start, r.end) for r in article.regions if _is_spoken(r)])
+    spoken = [(r.start, r.end) for r in article.regions if _is_spoken(r)]
+    learn_interests(people, spoken)
+    learn_offices(people, spoken)
     ordered = sorted(found, key=_first)
     speakers = Speakers(seen, people, ordered)
     by_place = sorted(ordered, key=_place)

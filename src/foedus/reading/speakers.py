@@ -15,7 +15,7 @@ from foedus.reading.groups import Groups, Resolved, group_words
 from foedus.reading.lexicon import table, word_class
 from foedus.reading.officeholders import role_name
 from foedus.reading.people import Named, People, Person, paragraph
-from foedus.reading.scan import Marks
+from foedus.reading.scan import Mark, Marks
 from foedus.reading.titles import Held
 from foedus.terms.article import Span
 from foedus.terms.statement import Speaker, SpeakerStatus
@@ -165,7 +165,9 @@ class Speakers:
             or any(h.status == "former" for h in person.held)
             or (person.former_holder is not None and not holder)
         )
-        sitting = held is not None and held.role.speaks and held.status != "former"
+        sitting = (
+            held is not None and held.role.speaks and held.status != "former" and not person.left
+        )
         party: str | tuple[str, ...] | None = None
         role = held.role.name if held else ""
         if holder is not None and not (held and held.status == "former"):
@@ -176,7 +178,7 @@ class Speakers:
         elif not held and person.former_holder is not None:
             role = role_name(person.former_holder.role)
         status: SpeakerStatus = "unknown"
-        if former and not party:
+        if former and not party and not sitting:
             status = "former"
         elif party or (held is not None and _in_office(held)):
             status = "current"
@@ -297,21 +299,23 @@ class Speakers:
         """
         begin, _ = paragraph(self.marks.text, at)
         floor = max(since, begin)
-        for role in reversed(self.marks.within("role", floor, at)):
-            value = role.value
-            if value.plural or value.level == "institution" or self.antecedents.quoted(role.start):
-                continue
-            if not _agrees_in(value.gender, gender) or self.people.within(floor, at):
-                return None
-            opening = _ONE.search(self.marks.lower, max(begin, role.start - 40), role.start)
-            if opening is None:
-                continue
-            held = titles.description(self.marks, max(opening.start(), begin), at)
-            if held is None:
-                return None
-            new = opening.group().strip().split()[0] in _INDEFINITE
-            return self._described(held, opening.start(), new, written)
-        return None
+        roles = [r for r in self.marks.within("role", floor, at) if self._may_be_he(r, gender)]
+        if not roles or self.people.within(floor, at):
+            return None
+        stop = self.marks.text.rfind(". ", floor, roles[-1].start)
+        role = next(r for r in roles if r.start > stop)
+        opening = _ONE.search(self.marks.lower, max(begin, role.start - 40), role.start)
+        held = titles.description(self.marks, opening.start(), at) if opening else None
+        if opening is None or held is None:
+            return None
+        new = opening.group().strip().split()[0] in _INDEFINITE
+        return self._described(held, opening.start(), new, written)
+
+    def _may_be_he(self, role: Mark, gender: str) -> bool:
+        value = role.value
+        one = not value.plural and value.level != "institution"
+        quoted = self.antecedents.quoted(role.start)
+        return one and not quoted and value.gender in ("", gender)
 
     def _phrase_before(self, at: int) -> Span | None:
         """Return the noun phrase that 'which' or 'who' goes on about, if it has a role in it."""
@@ -439,10 +443,6 @@ def _in_office(held: Held) -> bool:
 @cache
 def _offices_of_note() -> frozenset[str]:
     return frozenset(table("roles")["office"]["names"])
-
-
-def _agrees_in(own: str, gender: str) -> bool:
-    return not gender or own in ("", gender)
 
 
 def source_hedges(marks: Marks, attribution: Attribution) -> tuple[Span, ...]:

@@ -172,7 +172,8 @@ class Clauses:
 
     def _clause(self, tokens: Sequence[Token], objects: Sequence[tuple[int, int, int]]) -> Stance:
         """Read one clause: every object with what stands before it, then what is said of it."""
-        for start, end, sign in objects:
+        for start, end, kept in objects:
+            sign = -kept if self._undone(tokens, end) else kept
             before = [t for t in tokens if t.end <= start or (t.end <= end and t.family in _INSIDE)]
             found = self._chain(before, start, sign)
             if found == "none":
@@ -182,6 +183,15 @@ class Clauses:
             if found != "none":
                 return found
         return "none"
+
+    def _undone(self, tokens: Sequence[Token], at: int) -> bool:
+        """Say whether an object is undone in the passive: 'that the embargo be lifted'."""
+        return any(
+            t.family == "reversal"
+            and 0 < t.start - at <= 30
+            and self.marks.lower[at : t.start].split()[-1:] in (["be"], ["been"], ["is"], ["are"])
+            for t in tokens
+        )
 
     def _judged(self, tokens: Sequence[Token], at: int, sign: int) -> Stance:
         """Read a judgement behind its object: 'an invitation would be premature'."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from foedus.reading.lexicon import Role
@@ -18,6 +18,12 @@ _APPOSITION = re.compile(
     r"(?:(?:who (?:is|was|has been|serves as|served as|now is) )?"
     r"(?:(?:the|a|an|now|then|currently|once|formerly|also|himself|herself) )*"
     r"(?:[a-z]+ly )?)"
+)
+_AGE = re.compile(r", (?:aged )?\d{2}(?=, )")
+_TITLE_ONLY = re.compile(r"(?:the |a |an )?(?:former |ex-|current |then )?")
+_UNTIL = re.compile(
+    r"[^.;,\"]{0,40}?"
+    r"(?: until | from \d{4} to | between \d{4} and | in the \d{4}s|,? from \d{4} until )"
 )
 _LOWER_WORDS = re.compile(r"(?:[a-z-]+ )*")
 _CAPITAL = re.compile(r" [A-Z]")
@@ -51,6 +57,17 @@ def before(marks: Marks, start: int) -> Held | None:
     return None
 
 
+def before_apposition(marks: Marks, held: Held) -> Held | None:
+    """Return the office before a second title: 'the minister, the former judge N'."""
+    comma = marks.text.rfind(", ", max(0, held.start - 24), held.start)
+    if comma < 0 or not _TITLE_ONLY.fullmatch(marks.lower, comma + 2, held.start):
+        return None
+    role = marks.last("role", comma)
+    if role is None or role.end != comma or role.value.plural:
+        return None
+    return _held(marks, role, comma + 2)
+
+
 def _head(marks: Marks, role: Mark) -> Mark:
     """Return the first role of 'an adviser to the president of A', given the second."""
     earlier = marks.last("role", role.start)
@@ -64,8 +81,13 @@ def _head(marks: Marks, role: Mark) -> Mark:
 
 def after(marks: Marks, end: int) -> Held | None:
     """Return the role in apposition behind a name: 'N, the foreign minister of A,'."""
+    if marks.text[end : end + 4] in (" MP ", " MEP", " TD "):
+        role = marks.next("role", end)
+        return _held(marks, role, role.end) if role and role.start == end + 1 else None
     if marks.text[end : end + 2] != ", ":
         return None
+    age = _AGE.match(marks.text, end)
+    end = age.end() if age else end
     role = marks.next("role", end)
     if role is None or role.start - end > 70:
         return None
@@ -83,7 +105,10 @@ def after(marks: Marks, end: int) -> Held | None:
         allowed = allowed or named.start <= end + 2 + len(gap) - len(rest) + 12
     if not allowed and len(rest.split()) > 2:
         return None
-    return _held(marks, role, len(marks.text), floor=end)
+    held = _held(marks, role, len(marks.text), floor=end)
+    if held.status == "" and _UNTIL.match(marks.lower, role.end):
+        return replace(held, status="former")
+    return held
 
 
 def description(marks: Marks, start: int, end: int) -> Held | None:
@@ -96,7 +121,13 @@ def description(marks: Marks, start: int, end: int) -> Held | None:
         if marks.text[head.end : role.start] not in (" ", "'s ", "' "):
             break
         head = role
-    return _held(marks, head, end, floor=start)
+    held = _held(marks, head, end, floor=start)
+    if not held.role.speaks and held.status != "former":
+        comma = marks.text.find(", ", head.end, end)
+        apposition = description(marks, comma + 2, end) if comma >= 0 else None
+        if apposition is not None and apposition.role.speaks and not apposition.role.plural:
+            return apposition
+    return held
 
 
 def _held(marks: Marks, role: Mark, limit: int, *, floor: int = 0) -> Held:
