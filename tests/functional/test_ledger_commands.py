@@ -89,11 +89,11 @@ def test_a_review_is_kept_listed_and_shown(capsys, ledger):
 
 
 def test_a_correction_sets_fields(capsys, ledger):
-    sets = ("--set", "speaker=Anna Berg", "--set", "stance=open")
+    sets = ("--set", "speaker=Jane Doe", "--set", "stance=open")
     made = rows(capsys, "review", "s1", "correct", *sets, *BY, ledger=ledger)
-    assert made["correction"] == {"speaker": "Anna Berg", "stance": "open"}
+    assert made["correction"] == {"speaker": "Jane Doe", "stance": "open"}
     found = rows(capsys, "utterances", ledger=ledger)
-    assert found[0]["speaker"] == "Anna Berg"
+    assert found[0]["speaker"] == "Jane Doe"
 
 
 def test_a_rejected_statement_marks_the_runs_of_a_case(capsys, tmp_path):

@@ -30,7 +30,7 @@ def case():
 
 @pytest.fixture(scope="module")
 def readings(case):
-    return case_readings(CASE, case)
+    return case_readings(CASE, case).readings
 
 
 @pytest.fixture(scope="module")

@@ -40,8 +40,9 @@ def code(dated: Iterable[Dated], issue: str, codebook: Codebook) -> Coding:
     """Code positions on an issue from parties' own statements.
 
     The latest own statement with a stance governs; at the same date a speaker for one party governs
-    one for several, and that one an open set of states; then the later in its article. Older ones are listed. Repetition never narrows
-    an interval, and what anybody says of another party codes nothing.
+    one for several, and that one an open set of states; then the later in its article. Older ones
+    are listed. Repetition never narrows an interval, and what anybody says of another party codes
+    nothing.
 
     Parameters
     ----------

@@ -24,6 +24,7 @@ from foedus.workbench.outputs import (
     write_outputs,
 )
 from foedus.workbench.read import read_sources
+from foedus.workbench.reviewing import as_reviewed, register
 from foedus.workbench.running import Parameters, run_case
 
 
@@ -82,7 +83,8 @@ def brief_sources(
         # A refusal rolls the ledger back; only a new one is made in the staging folder.
         kept_at = ledger or (out / LEDGER if (out / LEDGER).exists() else staging / LEDGER)
         with Ledger.open(kept_at) as opened, opened.together():
-            kept = tuple(_added(opened, reading) for reading in used)
+            seen = as_reviewed(opened, [_added(opened, reading) for reading in used])
+            kept = seen.readings
             files = {
                 digest(r.article.text): copy_source(
                     staging, r.article.doc_id, r.article.text
@@ -90,7 +92,8 @@ def brief_sources(
                 for r in kept
             }
             case = make_case(kept, wanted, files)
-            run = run_case(case, kept, parameters, unread=late)
+            run = run_case(case, kept, parameters, unread=late, reviews=seen.words)
+            register(opened, run, _ids(kept), out)
             write_case(case, staging, known_names())
             write_outputs(run, staging)
     return Made(summary=run.summary, run=run.record, html=out / "brief.html")
@@ -125,3 +128,7 @@ def _added(ledger: Ledger, reading: Reading) -> Reading:
             for statement, key in zip(reading.statements, added.statement_ids, strict=True)
         ),
     )
+
+
+def _ids(readings: Sequence[Reading]) -> frozenset[str]:
+    return frozenset(s.id for reading in readings for s in reading.statements)

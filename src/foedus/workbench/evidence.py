@@ -14,13 +14,14 @@ from foedus.terms.digest import digest
 from foedus.terms.errors import CaseError
 from foedus.terms.reading import Reading
 from foedus.workbench.read import read_sources
+from foedus.workbench.reviewing import Reviewed, as_reviewed
 
 LEDGER = "ledger.sqlite"
 FACTS = "facts.jsonl"
 """Dated facts, one a line, which a folder without a ledger may hold under ``sources/``."""
 
 
-def case_readings(folder: Path, case: Case, ledger: Path | None = None) -> tuple[Reading, ...]:
+def case_readings(folder: Path, case: Case, ledger: Path | None = None) -> Reviewed:
     """Return a reading of each page of a case, in the case's order, under the ledger's ids.
 
     Parameters
@@ -39,19 +40,19 @@ def case_readings(folder: Path, case: Case, ledger: Path | None = None) -> tuple
     """
     path = ledger or folder / LEDGER
     facts = folder / SOURCES / FACTS
-    found: tuple[Reading, ...] = ()
+    found = Reviewed(readings=())
     if path.exists():
         found = _stored(case, path)
     elif ledger is None and facts.exists():
         path = facts
-        found = _of_facts(case, facts)
-    _refuse_missing(folder, case, found, path.name)
+        found = Reviewed(readings=_of_facts(case, facts))
+    _refuse_missing(folder, case, found.readings, path.name)
     return found
 
 
-def _stored(case: Case, path: Path) -> tuple[Reading, ...]:
+def _stored(case: Case, path: Path) -> Reviewed:
     with Ledger.open(path, create=False) as opened:
-        return _used(case, opened.readings(every=True), _grounds(case))
+        return as_reviewed(opened, _used(case, opened.readings(every=True), _grounds(case)))
 
 
 def _of_facts(case: Case, facts: Path) -> tuple[Reading, ...]:
@@ -94,7 +95,7 @@ def _refuse_missing(folder: Path, case: Case, found: Iterable[Reading], evidence
                 if key not in known and key not in case.assumptions:
                     raise CaseError(
                         f"{party} on {issue} rests on {key!r}, which is no statement of the "
-                        "ledger and no assumption of the case",
+                        "ledger that stands, and no assumption of the case",
                         where=_line(folder, ("positions", issue, party, "grounds")),
                         expected=f"ids of statements in {evidence}, or keys of [assumptions]",
                     )

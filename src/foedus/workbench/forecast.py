@@ -7,10 +7,12 @@ from pathlib import Path
 
 from foedus.case.editing import with_values
 from foedus.case.loading import load
-from foedus.workbench.evidence import case_readings
+from foedus.ledger.store import Ledger
+from foedus.workbench.evidence import LEDGER, case_readings
 from foedus.workbench.names import known_names
 from foedus.workbench.outputs import Made, refuse_bad_out, write_outputs
-from foedus.workbench.running import Parameters, run_case
+from foedus.workbench.reviewing import Reviewed, register
+from foedus.workbench.running import Parameters, Run, run_case
 
 
 def forecast_case(
@@ -47,11 +49,17 @@ def forecast_case(
     case = load(folder, names)
     if values:
         case = with_values(case, values, names)
-    readings = case_readings(folder, case, ledger)
-    run = run_case(
-        case,
-        readings,
-        Parameters(draws=draws, seed=seed, values=values or {}),
-    )
+    evidence = case_readings(folder, case, ledger)
+    parameters = Parameters(draws=draws, seed=seed, values=values or {})
+    run = run_case(case, evidence.readings, parameters, reviews=evidence.words)
     write_outputs(run, written)
+    _register(run, evidence, ledger or folder / LEDGER, written)
     return Made(summary=run.summary, run=run.record, html=written / "brief.html")
+
+
+def _register(run: Run, evidence: Reviewed, ledger: Path, folder: Path) -> None:
+    if not ledger.exists():
+        return
+    used = frozenset(s.id for reading in evidence.readings for s in reading.statements)
+    with Ledger.open(ledger, create=False) as opened, opened.together():
+        register(opened, run, used, folder)

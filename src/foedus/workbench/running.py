@@ -48,6 +48,7 @@ def run_case(
     parameters: Parameters,
     *,
     unread: tuple[tuple[str, str, str], ...] = (),
+    reviews: Mapping[str, str] | None = None,
 ) -> Run:
     """Run the chain on a case and write up what it gives.
 
@@ -63,6 +64,7 @@ def run_case(
         forecast=compose(arrays, seed=parameters.seed, draws=parameters.draws),
         readings=tuple(readings),
         unread=unread,
+        reviews=reviews or {},
         case_name=_name(case),
         run=digest(inputs)[:SHORT],
         seed=parameters.seed,

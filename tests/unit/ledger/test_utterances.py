@@ -202,10 +202,10 @@ def test_two_speakers_with_the_same_words_made_two_remarks(ledger: Ledger) -> No
     assert _linked(ledger, spoken("Post", STOCK), other) == [["s1"], ["s2"]]
 
 
-@pytest.mark.parametrize("name", ["Berg", "A. Berg", "Anna Bergh", "ANNA BERG"])
+@pytest.mark.parametrize("name", ["Doe", "J. Doe", "Jane Doeh", "JANE DOE"])
 def test_a_speaker_may_be_named_otherwise(ledger: Ledger, name: str) -> None:
     found = _linked(ledger, spoken("Post", LONG), spoken("Herald", LONG, speaker=name))
-    assert found == ([["s1"], ["s2"]] if name == "Anna Bergh" else [["s1", "s2"]])
+    assert found == ([["s1"], ["s2"]] if name == "Jane Doeh" else [["s1", "s2"]])
 
 
 def test_a_transliterated_name_is_the_same_speaker(ledger: Ledger) -> None:
@@ -215,7 +215,7 @@ def test_a_transliterated_name_is_the_same_speaker(ledger: Ledger) -> None:
 
 
 def test_a_bare_surname_does_not_bring_two_persons_together(ledger: Ledger) -> None:
-    names = ("Anna Berg", "Berg", "Karl Berg")
+    names = ("Jane Doe", "Doe", "Richard Doe")
     found = _linked(ledger, *(spoken(f"Of {name}", LONG, speaker=name) for name in names))
     assert sorted(map(len, found)) == [1, 2]
 
@@ -381,7 +381,7 @@ def test_a_corrected_speaker_is_the_speaker(ledger: Ledger) -> None:
             statement="s2",
             subject="statement",
             verdict="corrected",
-            correction={"speaker": "Anna Berg", "party": "DEU"},
+            correction={"speaker": "Jane Doe", "party": "DEU"},
             by="A. Reader",
             on=FIRST_DAY,
             why="the page mixes up the two",

@@ -18,10 +18,13 @@ UNREAD_WORDS = 10
 
 def statements(material: Material) -> tuple[StatementRow, ...]:
     """Return every statement of the evidence."""
-    return tuple(_row(reading, s) for reading, s in material.statements.values())
+    return tuple(
+        _row(reading, statement, material.reviews.get(statement.id, "machine-read"))
+        for reading, statement in material.statements.values()
+    )
 
 
-def _row(reading: Reading, statement: Statement) -> StatementRow:
+def _row(reading: Reading, statement: Statement, review: str) -> StatementRow:
     text, speaker = reading.article.text, statement.speaker
     named = speaker.name or speaker.as_written or "nobody named"
     written = speaker.correction.partition(" -> ")[0]
@@ -38,7 +41,7 @@ def _row(reading: Reading, statement: Statement) -> StatementRow:
         whose="own" if own else "claim" if claims else "none",
         parties=_parties(own) if own else _parties(claims),
         hedge=_hedge(text, statement),
-        review="machine-read",
+        review=review,
     )
 
 
@@ -84,7 +87,7 @@ def note(material: Material) -> Prose:
         count(len(spoken), "evidence"),
         " statements by ",
         count(len(speakers), "evidence"),
-        " sources; all read by machine until a person confirms them.",
+        " sources; read by machine, unless a person\u2019s review is named.",
     ]
     return tuple(pieces)
 

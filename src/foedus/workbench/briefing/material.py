@@ -40,6 +40,7 @@ class Material:
     forecast: Forecast
     readings: tuple[Reading, ...]
     unread: tuple[tuple[str, str, str], ...]
+    reviews: Mapping[str, str]
     case_name: str
     run: str
     seed: int
