@@ -19,7 +19,7 @@ def spoken(
     words: str,
     *,
     day: int | None = 0,
-    speaker: str = "Anna Berg",
+    speaker: str = "Jane Doe",
     kind: str = "direct",
     condition: str | None = None,
     chain: tuple[str, ...] = (),

@@ -131,7 +131,7 @@ def test_a_verbatim_note_is_a_direct_quotation(ledger: Ledger) -> None:
 def test_filters_narrow_search_and_export_alike(
     ledger: Ledger, only: Filters, found: list[str]
 ) -> None:
-    ledger.add(spoken("Wire", WORDS, day=1, speaker="Karl Lund", party="NOR"))
+    ledger.add(spoken("Wire", WORDS, day=1, speaker="Richard Miles", party="NOR"))
     about = (About(party="POL", own=False, issue="troops", stance="none"),)
     ledger.add(spoken("Herald", WORDS, day=2, chain=("The Wire",), about=about))
     assert sorted(key for key, _ in ledger.search("door", only=only)) == found

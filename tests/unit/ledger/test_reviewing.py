@@ -40,7 +40,7 @@ def _review(statement: str = "s1", verdict: str = "rejected", **fields: object) 
 
 def test_the_machines_reading_is_never_overwritten(ledger: Ledger) -> None:
     before = ledger.readings(every=True)
-    add_review(ledger, _review(verdict="corrected", correction={"speaker": "Karl Lund"}))
+    add_review(ledger, _review(verdict="corrected", correction={"speaker": "Richard Miles"}))
     add_review(ledger, _review())
     assert ledger.readings(every=True) == before
     assert [r.verdict for r in all_reviews(ledger)] == ["corrected", "rejected"]
@@ -71,10 +71,10 @@ def test_a_corrected_stance_and_speaker_are_as_corrected(ledger: Ledger) -> None
     )
     (statement,) = reviewed_readings(ledger)[0].statements
     assert statement.about == (replace(FOR[0], stance="open"),)
-    fields = {"speaker": "Karl Lund", "party": "DNK,NOR", "interest": ""}
+    fields = {"speaker": "Richard Miles", "party": "DNK,NOR", "interest": ""}
     add_review(ledger, _review(verdict="corrected", correction=fields))
     (statement,) = reviewed_readings(ledger)[0].statements
-    assert (statement.speaker.name, statement.speaker.party) == ("Karl Lund", ("DNK", "NOR"))
+    assert (statement.speaker.name, statement.speaker.party) == ("Richard Miles", ("DNK", "NOR"))
     assert statement.speaker.interest is None
 
 
@@ -109,7 +109,7 @@ def test_a_newer_reading_that_says_otherwise_is_marked_and_not_reviewed(
     newer = spoken("Post", WORDS, reader="rules 2")
     (statement,) = newer.statements
     if changed == "speaker":
-        other = replace(statement, speaker=replace(statement.speaker, name="Karl Lund"))
+        other = replace(statement, speaker=replace(statement.speaker, name="Richard Miles"))
     else:
         ((start, end),) = statement.content
         other = replace(statement, content=((start, end - 9),))

@@ -198,7 +198,7 @@ def test_a_long_quotation_may_be_printed_some_days_later(ledger: Ledger) -> None
 
 
 def test_two_speakers_with_the_same_words_made_two_remarks(ledger: Ledger) -> None:
-    other = spoken("Herald", STOCK, speaker="Karl Lund", party="NOR")
+    other = spoken("Herald", STOCK, speaker="Richard Miles", party="NOR")
     assert _linked(ledger, spoken("Post", STOCK), other) == [["s1"], ["s2"]]
 
 
@@ -374,7 +374,7 @@ def test_a_rejected_statement_is_no_report(ledger: Ledger) -> None:
 
 def test_a_corrected_speaker_is_the_speaker(ledger: Ledger) -> None:
     ledger.add(spoken("Post", LONG))
-    ledger.add(spoken("Herald", LONG, day=1, speaker="Karl Lund", party="NOR"))
+    ledger.add(spoken("Herald", LONG, day=1, speaker="Richard Miles", party="NOR"))
     add_review(
         ledger,
         Review(
