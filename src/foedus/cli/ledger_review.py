@@ -53,19 +53,19 @@ def register(group: typer.Typer) -> None:
     """Add the commands."""
     group.command(
         "review",
-        epilog='Example: foedus ledger review s17 reject --by "the desk officer" --on 2023-06-10 '
+        epilog='Example: foedus ledger review s17 reject --by "the desk" --on 2023-06-10 '
         '--why "the words are the reporter\'s"',
     )(review)
     group.command("runs", epilog="Example: foedus ledger runs --case brief --format json")(runs)
     group.command(
         "grade",
-        epilog='Example: foedus ledger grade --outlet "Evening Post" --as B --by "the desk officer" '
+        epilog='Example: foedus ledger grade --outlet "Evening Post" --as B --by "the desk" '
         '--why "right on every vote since 2020"',
     )(grade)
     group.command(
         "note",
         epilog='Example: foedus ledger note "we could live with a date" --speaker "the ambassador '
-        'of A" --party DEU --by "the desk officer" --on 2023-06-09 --handling "not for circulation"',
+        'of A" --party DEU --by "the desk" --on 2023-06-09 --handling "not for circulation"',
     )(note)
 
 
