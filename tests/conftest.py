@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+os.environ["COLUMNS"] = "160"  # tables fold by the terminal's width
 REPOSITORY = Path(__file__).resolve().parents[1]
 
 

@@ -118,7 +118,7 @@ def test_a_verbatim_note_is_a_direct_quotation(ledger: Ledger) -> None:
         (Filters(), ["s1", "s3", "s4"]),
         (Filters(party="NOR"), ["s3"]),
         (Filters(party="POL"), ["s4"]),
-        (Filters(speaker="BERG"), ["s1", "s4"]),
+        (Filters(speaker="DOE"), ["s1", "s4"]),
         (Filters(issue="troops"), ["s4"]),
         (Filters(outlet="wire"), ["s3", "s4"]),
         (Filters(outlet="post"), ["s1"]),
