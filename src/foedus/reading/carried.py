@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from foedus.reading.lexicon import word_class
+from foedus.reading.lexicon import lexicon, word_class
 from foedus.reading.scan import Marks, Mention
 
 REACH = 700
@@ -135,19 +134,7 @@ def officials_in(marks: Marks, start: int, end: int) -> tuple[str, ...]:
     if match is None:
         return ()
     place = marks.lower[match.end() : end].strip(" ,")
-    return capitals().get(place, ())
-
-
-@cache
-def capitals() -> dict[str, tuple[str, ...]]:
-    """Return the parties by the name of their capital, where one state alone has it."""
-    from foedus.states.names import surfaces
-
-    found: dict[str, tuple[str, ...]] = {}
-    for surface in surfaces():
-        if surface.kind in ("capital", "metonym", "name") and len(surface.parties) == 1:
-            found.setdefault(surface.text.lower(), surface.parties)
-    return found
+    return lexicon().seats.get(place, ())
 
 
 def joint(parties: Sequence[str]) -> str | tuple[str, ...] | None:

@@ -62,6 +62,14 @@ class Groups:
             return False
         return form == "official" or not set(held.parties) & set(self.people.bodies)
 
+    def document(self, low: str, written: str) -> Resolved | None:
+        """Return the body whose communiqué speaks, where the text is about one body."""
+        if low.removeprefix("the ") not in table("collectives")["document"]:
+            return None
+        code = self.people.main_body("")
+        speaker = Speaker(name="", as_written=written, party=code or None, role="document")
+        return Resolved(speaker, how="carried")
+
     def resolve(self, start: int, end: int, written: str, held: Held | None) -> Resolved | None:
         """Return a group or open set, or None where the source is one voice."""
         words = group_words()

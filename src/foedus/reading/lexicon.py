@@ -215,10 +215,14 @@ def _modality_entries() -> Iterator[Entry]:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The automaton and, by number of pattern, the entries of each form."""
+    """The automaton and, by number of pattern, the entries of each form.
+
+    ``seats`` are the parties by state or capital, in lower case: 'officials in A'.
+    """
 
     automaton: ahocorasick_rs.AhoCorasick
     entries: tuple[tuple[Entry, ...], ...]
+    seats: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -233,4 +237,12 @@ def lexicon() -> Lexicon:
     ):
         forms.setdefault(folded(entry.form), []).append(entry)
     automaton = ahocorasick_rs.AhoCorasick(list(forms), matchkind=ahocorasick_rs.MatchKind.Standard)
-    return Lexicon(automaton, tuple(tuple(entries) for entries in forms.values()))
+    seats = {
+        form: entry.value.parties
+        for form, entries in forms.items()
+        for entry in entries
+        if entry.family == "named"
+        and entry.value.kind in ("capital", "state")
+        and len(entry.value.parties) == 1
+    }
+    return Lexicon(automaton, tuple(tuple(entries) for entries in forms.values()), seats)

@@ -14,13 +14,13 @@ from foedus.reading.lexicon import table, word_class
 from foedus.reading.modality import Manner
 from foedus.reading.people import People, paragraph
 from foedus.reading.scan import Mark, Marks, Mention
-from foedus.reading.stance import Clauses, tokens
+from foedus.reading.stance import Clauses, Token, tokens
 from foedus.terms.article import Span
 from foedus.terms.statement import About, IssueKey, Stance
 
 RECENT = 900
 """Characters over which a vague deed takes its question from what went before."""
-TOPIC = 4
+TOPIC = 3
 """Least sum of weights of the words of a text's own question."""
 _CUT = re.compile(r"[,;.\"]")
 _WORD = re.compile(r"[ \"'\[(]*([a-z]+)")
@@ -205,7 +205,7 @@ def _question(words: Words, content: Sequence[Span], context: Context, *, own: b
     found = words.of("issue") + words.of_cue("issue")
     vague = words.of("vague")
     standing = words.of("standing") if own else []
-    if not (found or vague or standing) and words.content == tuple(content):
+    if not (found or vague or standing or own) and words.content == tuple(content):
         return Question()
     begin, end = paragraph(words.marks.text, content[0][0])
     if not (own or any(m.parties for m in words.marks.named(begin, end))):
@@ -221,6 +221,7 @@ def _question(words: Words, content: Sequence[Span], context: Context, *, own: b
     running = _running(content[0][0], context, standing)
     if running != "other":
         objects = _objects(words, found, standing, running, context)
+        objects = objects or (_pronouns(words, running, context) if own else ())
         if objects:
             return Question(running, True, objects)
     whole = [m for start, stop in content for m in words.marks.within("issue", start, stop)]
@@ -260,6 +261,36 @@ def _objects(
         elif mark.value.startswith("itself"):
             objects.append((mark.end, mark.end, -1 if mark.value.endswith("against") else 1))
     return tuple(sorted(objects))
+
+
+def _pronouns(words: Words, issue: IssueKey, context: Context) -> tuple[Object, ...]:
+    """Return where an attitude has but a pronoun for its object, or none: 'has not ruled it out'.
+
+    Such a word says by itself that a position is taken on what is being spoken of.
+    """
+    lower = words.marks.lower
+    turned = -1 if context.contrary and context.issue == issue else 1
+    found: list[Object] = []
+    for start, end in words.content:
+        for token in tokens(lower, start, end):
+            if _stands_alone(lower, token, end, issue):
+                found.append((token.end, token.end, turned))
+    return tuple(sorted(found))
+
+
+def _stands_alone(lower: str, token: Token, end: int, issue: IssueKey) -> bool:
+    """Say whether a word has no object but what is being spoken of."""
+    if token.family == "act":
+        return lower.startswith(_acts_of(issue), token.start)
+    if token.family != "attitude":
+        return False
+    after = lower[token.end : min(end, token.end + 8)].split()[:1]
+    return not after or lower[token.end] in ".,;!?" or after[0] in word_class("stands_for")
+
+
+@cache
+def _acts_of(issue: IssueKey) -> tuple[str, ...]:
+    return tuple(table("issues")["acts"][issue])
 
 
 @cache

@@ -93,6 +93,9 @@ class Speakers:
     ) -> Resolved:
         """Resolve a source without a name: a group, an office, a state."""
         low = self.marks.lower[start:end].strip(" ,")
+        document = self.groups.document(low, written)
+        if document is not None:
+            return document
         held = self._carried(described, start, end)
         group = self.groups.resolve(start, end, written, held)
         if group is not None:

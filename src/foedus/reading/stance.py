@@ -23,7 +23,9 @@ from foedus.terms.statement import Stance
 
 REACH = 90
 """Characters between two words of one chain."""
-_BREAK = re.compile(r"[;:.!?\n]|,? (?:but|though|although|while|whereas|because|since|yet)(?= )")
+_BREAK = re.compile(
+    r"[;:.!?\n]|,? (?:but|though|although|while|whereas|because|since)(?= )|, (?:yet|which)(?= )"
+)
 _WORD = re.compile(r"([\w'-]+)[ \"\[\]]*$")
 _INSIDE = ("act", "negation")
 """What counts also within a word of the question: 'send troops', 'no guarantee'."""
@@ -143,7 +145,10 @@ class Clauses:
 
     def _tokens(self) -> list[Token]:
         """Return the telling words in order, none within another."""
-        return [t for start, end in self._spans() for t in tokens(self.marks.lower, start, end)]
+        lower = self.marks.lower
+        found = [t for start, end in self._spans() for t in tokens(lower, start, end)]
+        # 'considers that' is a thought, no weighing.
+        return [t for t in found if t.value != "open" or not lower.startswith(" that", t.end)]
 
     def _spans(self) -> list[Span]:
         """Return cue and content, one stretch where the content follows upon the cue."""
@@ -185,8 +190,8 @@ class Clauses:
         return "none"
 
     def _undone(self, tokens: Sequence[Token], at: int) -> bool:
-        """Say whether an object is undone in the passive: 'that the embargo be lifted'."""
-        return any(
+        """Say whether an object is undone behind it: 'the embargo be lifted', 'troops at home'."""
+        return self.marks.lower.startswith((" at home", " home", " out of"), at) or any(
             t.family == "reversal"
             and 0 < t.start - at <= 30
             and self.marks.lower[at : t.start].split()[-1:] in (["be"], ["been"], ["is"], ["are"])
@@ -210,7 +215,8 @@ class Clauses:
         """Read a verb that leaves its object out: 'had sent tanks and would send more'."""
         last = tokens[-1]
         left = self.marks.lower[last.end : last.end + 12].split()
-        ends = not left or left[0] in (".", "more", "them", "it", "again", "too")
+        stays = self.marks.lower.startswith(("stay", "remain"), last.start)
+        ends = not left or stays or left[0] in (".", "more", "them", "it", "again", "too")
         if last.family != "act" or last.start < at or not (ends or self._closes(last.end)):
             return "none"
         return self._chain([t for t in tokens if t.start >= at], last.end, sign)
@@ -252,7 +258,7 @@ class Clauses:
         lower = word.lower()
         if lower in word_class("own_subject"):
             return False
-        if _within(self.own, start):
+        if _within(self.own, start) or self.marks.lower[start - 4 : start] in ("its ", "our "):
             return False
         if any(first <= start < last for first, last in self.cue):
             return False
