@@ -9,6 +9,7 @@ from foedus.workbench.briefing import (
     action,
     adversary,
     assumptions,
+    bargains,
     decision,
     evidence,
     front,
@@ -17,7 +18,7 @@ from foedus.workbench.briefing import (
 )
 from foedus.workbench.briefing.material import Material
 
-PARTS = (decision, settling, positions, action, adversary, evidence, assumptions)
+PARTS = (decision, bargains, settling, positions, action, adversary, evidence, assumptions)
 
 
 def assemble(material: Material) -> Brief:
@@ -37,7 +38,11 @@ def assemble(material: Material) -> Brief:
         risk=risk,
         decision_title=f"What {body(case.body).code} can agree",
         options=decision.options(material),
-        options_note=(*decision.options_note(material), *settling.note(material)),
+        options_note=(
+            *decision.options_note(material),
+            *bargains.note(material),
+            *settling.note(material),
+        ),
         blockers_drafts=decision.blockers_drafts(material),
         blockers=decision.blockers(material),
         positions_title=f"Where every member stands: {front.subject(material)}",

@@ -30,7 +30,7 @@ LEAST_SHARE = 0.01
 """Inputs with a smaller share of an outcome are not named beside it."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Material:
     """Everything the parts of a brief are written from."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from foedus.forecast.setting import Floats
-from foedus.workbench.briefing import settling
+from foedus.workbench.briefing import bargains, settling
 from foedus.workbench.briefing.material import Material
 
 DIGITS = 6
@@ -24,6 +24,7 @@ def results(material: Material) -> dict[str, Any]:
         "scored": "unscored",
         "heard": list(material.heard(material.case.decision.issue)),
         "decision": _decision(material),
+        "bargaining_models": bargains.record(material),
         "settlement": settling.record(material),
         "action": _action(material),
         "answer": _answer(material),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from foedus.workbench.settlement import SettlementForecast, settle
 ENDS = (0.1, 0.5, 0.9)
 
 
+@lru_cache(maxsize=1)
 def settlement(material: Material) -> SettlementForecast | None:
     """Return the distribution of the place under a voting rule; None under consensus."""
     decision = material.setting.decision

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -12,6 +12,7 @@ import numpy as np
 
 from foedus.models.bargaining import BARGAINING, STOPS, Bargain, BargainMany, Settlement
 from foedus.models.bargaining._options import choices
+from foedus.terms.errors import FoedusError
 from foedus.workbench import actors as files
 from foedus.workbench.actors import Actors
 from foedus.workbench.solving._bargains import (
@@ -59,7 +60,8 @@ def solve(name: str, file: Path, options: dict[str, str]) -> dict[str, Any]:
 
     Options are the model's readings, and ``status_quo``, ``pivots`` ('20,60') and ``setter`` (a
     place or an actor) for every issue, in the units of the file. Every other choice of each
-    reading is run too, so that the spread across readings can be seen.
+    reading is run too, and every other model that the file is enough for, so that the spread
+    across readings and across models can be seen.
     """
     model = BARGAINING.load(name)
     chosen = reading(model, {k: v for k, v in options.items() if k not in OPEN})
@@ -73,6 +75,7 @@ def solve(name: str, file: Path, options: dict[str, str]) -> dict[str, Any]:
         "options": {} if chosen is None else dataclasses.asdict(chosen),
         "issues": issues,
         "readings": other,
+        "models": _other_models(name, found, file),
     }
     if hasattr(model, "trades") and len(found.issue) > 1:
         made["trades"] = _trades(model, found, chosen)
@@ -82,16 +85,15 @@ def solve(name: str, file: Path, options: dict[str, str]) -> dict[str, Any]:
 def shown(found: Mapping[str, Any]) -> Tables:
     """Return the settlement of each issue, and where each actor ends, as tables."""
     issues = found["issues"]
-    heads = ("issue", "settlement", "low", "high", "other readings", "stopped")
+    heads = ("issue", "settlement", "low", "high", "other readings", "other models", "stopped")
     rows = []
     for at, issue in enumerate(issues):
-        spread = [entry["points"][at] for entry in found["readings"]]
-        spread = [point for point in spread if point is not None]
         rows.append(
             [
                 issue["issue"] or "-",
                 *(f"{issue[key]:.2f}" for key in ("point", "low", "high")),
-                f"{min(spread):.2f} to {max(spread):.2f}" if spread else "-",
+                _spread(found["readings"], at),
+                _spread(found["models"], at),
                 _stopped(issue),
             ]
         )
@@ -107,6 +109,13 @@ def shown(found: Mapping[str, Any]) -> Tables:
             (("issue", "actor", "from", "to"), [a + b for a, b in zip(named, places, strict=True)])
         )
     return listed
+
+
+def _spread(entries: Sequence[Mapping[str, Any]], issue: int) -> str:
+    """Return the least and the greatest settlement of an issue: model uncertainty."""
+    points = [entry["points"][issue] for entry in entries]
+    told = [point for point in points if point is not None]
+    return f"{min(told):.2f} to {max(told):.2f}" if told else "-"
 
 
 def _stopped(issue: Mapping[str, Any]) -> str:
@@ -202,6 +211,24 @@ def _other_readings(model: ModuleType, found: Actors, options: Any) -> list[dict
                     for issue, part in enumerate(_parts(model, found, changed))
                 ]
                 rows.append({"option": f"{name}={value}", "points": points})
+    return rows
+
+
+def _other_models(name: str, found: Actors, file: Path) -> list[dict[str, Any]]:
+    """Return where every other model settles that the same file is enough for."""
+    rows = []
+    for other in names():
+        if other == name:
+            continue
+        model = BARGAINING.load(other)
+        try:
+            refuse_missing(model, found, str(file))
+            parts = list(_parts(model, found, reading(model, {})))
+        except FoedusError:
+            continue
+        points = [_place(found, issue, part.of("point")) for issue, part in enumerate(parts)]
+        told = [None if np.isnan(point) else point for point in points]
+        rows.append({"model": other, "points": told})
     return rows
 
 
