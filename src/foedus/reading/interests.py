@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from foedus.reading.lexicon import Role, word_class
@@ -36,6 +37,9 @@ _WORKS = (
     "under contract with ",
 )
 _THEN = re.compile(r"(?: to | that | against |'s (?:[a-z]+ ){0,2}to )")
+_FAR = 1 << 60
+_REACH = 1500
+"""Characters back over which 'he' in 'he advises' is looked for."""
 _HEADS = re.compile(
     r",? (?:who|which) (?:(?P<now>(?:now |currently |also )?(?:heads|leads|chairs|runs|commands"
     r"|directs|manages|presides over|oversees|edits)\b|has (?:headed|led|chaired|run|commanded"
@@ -100,7 +104,8 @@ def _places(lower: str, words: str) -> Iterator[int]:
 
 
 def _spoken(spans: list[Span], at: int) -> Span | None:
-    return next((span for span in spans if span[0] <= at < span[1]), None)
+    place = bisect_right(spans, (at, _FAR)) - 1
+    return spans[place] if place >= 0 and at < spans[place][1] else None
 
 
 def _party_after(marks: Marks, at: int, end: int) -> str:
@@ -117,6 +122,7 @@ def _party_after(marks: Marks, at: int, end: int) -> str:
 def _subject(people: People, floor: int, at: int) -> Person | None:
     """Return the last person named before an offset, within two sentences."""
     text = people.marks.text
+    floor = max(floor, at - _REACH)
     begin = max(floor, text.rfind("\n", floor, at) + 1)
     stop = text.rfind(". ", begin, at)
     begin = max(begin, text.rfind(". ", begin, max(begin, stop)))

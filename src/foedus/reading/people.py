@@ -28,6 +28,8 @@ REACH = 3000
 """Characters to either side beyond which a paragraph is not looked through."""
 LEAD = 700
 """Characters from a text's start within which an office may go before its holder's name."""
+CROWD = 400
+"""Surnames in a text above which none is taken for another's misspelling."""
 _PRONOUN = re.compile(r"\b(?:he|she)\b")
 
 
@@ -172,7 +174,8 @@ class People:
     def _misspelt(self, name: Name) -> Person | None:
         """Return the one person whose surname a speaker's is but for a letter or an accent."""
         word = name.words[0].lower()
-        if len(word) < 5 or not (name.titled or (name.start, name.end) in self.sources):
+        speaks = name.titled or (name.start, name.end) in self.sources
+        if len(word) < 5 or not speaks or len(self.by_surname) > CROWD:
             return None
         fitting = [
             person

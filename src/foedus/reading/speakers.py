@@ -308,7 +308,8 @@ class Speakers:
         stop = self.marks.text.rfind(". ", floor, roles[-1].start)
         role = next(r for r in roles if r.start > stop)
         opening = _ONE.search(self.marks.lower, max(begin, role.start - 40), role.start)
-        held = titles.description(self.marks, opening.start(), at) if opening else None
+        end = min(at, role.end + 160)
+        held = titles.description(self.marks, opening.start(), end) if opening else None
         if opening is None or held is None:
             return None
         new = opening.group().strip().split()[0] in _INDEFINITE
