@@ -28,6 +28,7 @@ def model_rows() -> list[dict[str, Any]]:
                     "reads": list(card.reads),
                     "assumes": list(card.assumes),
                     "avoid_when": list(card.avoid_when),
+                    "breaks": list(card.breaks),
                     "scored": card.scored,
                 }
             )

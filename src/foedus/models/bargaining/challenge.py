@@ -16,6 +16,7 @@ from foedus.terms.card import Card
 
 card = Card(
     key="challenge",
+    scored="backtest deu",
     title="Challenge model: members challenge, give way or meet half-way, round after round",
     reference="Bueno de Mesquita (1994), in European Community Decision Making, ch. 4; as "
     "unravelled by Scholz, Calbert and Smith (2011), Unravelling Bueno De Mesquita's Group "

@@ -15,6 +15,7 @@ from foedus.terms.errors import ModelError
 
 card = Card(
     key="compromise",
+    scored="backtest deu",
     title="Compromise: mean of positions weighted by salience times capability",
     reference="Van den Bos (1991); Achen (2006), in Thomson et al., The European Union Decides, "
     "ch. 4: m = sum w x / sum w with w = c s",

@@ -16,6 +16,7 @@ from foedus.terms.errors import ModelError
 
 card = Card(
     key="exchange",
+    scored="backtest deu",
     title="Position exchange: pairs trade moves on issues that matter to them unequally",
     reference="Stokman and Van Oosten (1994), The Exchange of Voting Positions, in European "
     "Community Decision Making, ch. 5; equal gain as in Dijkstra, Van Assen and Stokman (2008), "

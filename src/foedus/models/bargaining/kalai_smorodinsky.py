@@ -18,6 +18,7 @@ from foedus.terms.card import Card
 
 card = Card(
     key="kalai_smorodinsky",
+    scored="backtest deu",
     title="Kalai-Smorodinsky: each gets the same share of the best it could hope for",
     reference="Kalai and Smorodinsky (1975), Econometrica 43: maximise "
     "min (u(x) - u(q)) / (max u - u(q)) over points that suit all",

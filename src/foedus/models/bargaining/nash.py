@@ -18,6 +18,7 @@ from foedus.terms.card import Card
 
 card = Card(
     key="nash",
+    scored="backtest deu",
     title="Nash bargaining: greatest product of gains over the status quo",
     reference="Nash (1950), Econometrica 18; weighted as in Kalai (1977), Int. J. Game Theory 6: "
     "maximise sum w log(u(x) - u(q)) with w = c s",

@@ -11,6 +11,7 @@ from foedus.terms.errors import ModelError
 
 card = Card(
     key="procedural",
+    scored="backtest deu",
     title="Procedural outcome: the drafter's best point that the rule lets pass",
     reference="Romer and Rosenthal (1978), Public Choice 33; pivots as in Krehbiel (1998), Pivotal "
     "Politics, and Tsebelis (2002), Veto Players, ch. 1",

@@ -16,6 +16,7 @@ from foedus.terms.errors import ModelError
 
 card = Card(
     key="spatial",
+    scored="backtest deu",
     title="Spatial model of politics: pairs table bargains, all influence decides which is kept",
     reference="Wise, Lester and Efird (2015), An Introduction to the KTAB Framework and "
     "Multidimensional Bargaining in KTAB, KAPSARC; checked against the logs of KTAB's smpc 0.1",

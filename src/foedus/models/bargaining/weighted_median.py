@@ -13,6 +13,7 @@ from foedus.terms.errors import ModelError
 
 card = Card(
     key="weighted_median",
+    scored="backtest deu",
     title="Weighted median: the position no majority of weight would leave",
     reference="Black (1948), Journal of Political Economy 56; weights as in Scholz, Calbert and "
     "Smith (2011), section 3",
