@@ -34,6 +34,7 @@ class Resolved:
 
 @cache
 def group_words() -> dict[str, re.Pattern[str]]:
+    """Return the patterns by which a source is told to be a group, or part of one."""
     words = table("collectives")
     part = "|".join(sorted(words["part"], key=len, reverse=True))
     member = "|".join(sorted(words["member"], key=len, reverse=True))
@@ -144,6 +145,7 @@ class Groups:
 
 
 def collective(written: str, codes: tuple[str, ...], role: str) -> Resolved:
+    """Return a source without a name that speaks for these parties, or for nobody known."""
     party: str | tuple[str, ...] | None = codes[0] if len(codes) == 1 else codes or None
     speaker = Speaker(name="", as_written=written, party=party, role=role)
     return Resolved(speaker, collective=True)
