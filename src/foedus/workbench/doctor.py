@@ -6,7 +6,6 @@ import sqlite3
 import sys
 from dataclasses import dataclass
 
-
 FAMILIES = {"decision", "bargaining", "coalition", "deterrence"}
 
 
