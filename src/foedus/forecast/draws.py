@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -70,14 +71,12 @@ class Block:
         return uniforms(self.seed, self.first, self.n, actor, purpose)
 
 
-def _range(ranges: object, key: str) -> tuple[float, float]:
-    try:
-        low, high = ranges[key]  # type: ignore[index]
-    except KeyError:
+def _range(ranges: Mapping[str, tuple[float, float]], key: str) -> tuple[float, float]:
+    if key not in ranges:
         raise ModelError(
             f"the case has no assumption {key!r}", expected="one in [assumptions] of case.toml"
-        ) from None
-    return low, high
+        )
+    return ranges[key]
 
 
 def triangular(low: Floats, mode: Floats, high: Floats, uniform: Floats) -> Floats:
