@@ -116,8 +116,9 @@ def confidence(material: Material) -> Prose:
     """Return how sure the analysis is, in a sentence of its own."""
     case = material.case
     heard, members = material.heard(case.decision.issue), len(material.members)
+    scored = material.setting.decision.rule == "voting"
     pieces: list[Piece] = [
-        "Low confidence. " if 2 * len(heard) < members else "Moderate confidence. ",
+        "Moderate confidence. " if scored and 2 * len(heard) >= members else "Low confidence. ",
         count(len(material.readings), "evidence"),
         " source. " if len(material.readings) == 1 else " sources. ",
         count(len(heard), "heard"),
@@ -128,7 +129,7 @@ def confidence(material: Material) -> Prose:
     if case.action is not None:
         spoke = len(material.heard(case.action.issue))
         pieces += [", ", count(spoke, "heard"), f" on {case.action.issue}"]
-    if material.setting.decision.rule == "voting":
+    if scored:
         pieces.append(". Only the settlement distribution has a scored record. ")
     else:
         pieces.append(". No stage of this forecast has a scored record under this rule. ")
