@@ -235,15 +235,19 @@ def reviewed_readings(
     """
     last = governing(all_reviews(ledger))
     return tuple(
-        replace(
-            reading,
-            statements=tuple(
-                reviewed(s, last.get(s.id, {}))
-                for s in reading.statements
-                if not is_rejected(last.get(s.id, {}))
-            ),
-        )
-        for reading in ledger.readings(every=every, handling=handling)
+        as_left(reading, last) for reading in ledger.readings(every=every, handling=handling)
+    )
+
+
+def as_left(reading: Reading, last: Mapping[str, Mapping[Subject, Review]]) -> Reading:
+    """Return a reading as persons left it: corrected, and without what they rejected."""
+    return replace(
+        reading,
+        statements=tuple(
+            reviewed(statement, last.get(statement.id, {}))
+            for statement in reading.statements
+            if not is_rejected(last.get(statement.id, {}))
+        ),
     )
 
 

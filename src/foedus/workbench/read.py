@@ -155,13 +155,14 @@ def read_sources(
     SourceError
         As the formats and the reader refuse a page; and if no page holds a statement.
     """
-    found = []
+    found, where = [], ""
     for source in sources:
         for page in open_source(source):
             require_english(page)
             found.append(read(page, as_of=as_of, strict=strict, require_date=True))
+            where = page.where
     if len(found) == 1:
-        require_statements(found[0])
+        require_statements(found[0], where=where)
     if not any(reading.statements for reading in found):
         raise SourceError(
             "no page holds an attributed statement",

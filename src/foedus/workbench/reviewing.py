@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from foedus.ledger.reviews import all_reviews, governing, is_rejected, review_words, reviewed
+from foedus.ledger.reviews import all_reviews, as_left, governing, review_words
 from foedus.ledger.runs import record_run, statements_in
 from foedus.ledger.store import Ledger
 from foedus.terms.digest import digest
@@ -26,17 +26,7 @@ def as_reviewed(ledger: Ledger, readings: Iterable[Reading]) -> Reviewed:
     """Return readings corrected, and without what was rejected."""
     last = governing(all_reviews(ledger))
     return Reviewed(
-        readings=tuple(
-            replace(
-                reading,
-                statements=tuple(
-                    reviewed(statement, last.get(statement.id, {}))
-                    for statement in reading.statements
-                    if not is_rejected(last.get(statement.id, {}))
-                ),
-            )
-            for reading in readings
-        ),
+        readings=tuple(as_left(reading, last) for reading in readings),
         words={key: review_words(reviews) for key, reviews in last.items()},
     )
 

@@ -62,7 +62,7 @@ def assemble(material: Material) -> Brief:
         statements=evidence.statements(material),
         statements_note=evidence.note(material),
         assumptions=assumptions.rows(material),
-        assumptions_note=assumptions.note(material),
+        assumptions_note=(),
         unread=evidence.unread(material),
         flags=evidence.flags(material),
         method=_method(material),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from foedus.terms.brief import AssumptionRow, Figure, Prose, Trail
+from foedus.terms.brief import AssumptionRow, Figure, Trail
 from foedus.workbench.briefing.figures import percent, spread
 from foedus.workbench.briefing.material import LEAST_SHARE, Material
 
@@ -28,11 +28,6 @@ def rows(material: Material) -> tuple[AssumptionRow, ...]:
             )
         )
     return tuple(found)
-
-
-def note(material: Material) -> Prose:
-    """Return what else the table needs said."""
-    return ()
 
 
 def trails(material: Material) -> tuple[Trail, ...]:

@@ -13,7 +13,7 @@ from foedus.workbench.briefing.figures import points
 from foedus.workbench.briefing.material import Material
 
 DRAWS = 256
-"""A middle over this many draws is settled to about a point."""
+"""Enough for the middle of positions that spread over the whole scale to settle to a few points."""
 KNOWN = {"position", "salience", "capability", "status_quo"}
 """What every case gives; a model that reads more is left out."""
 SINGLE = ("challenge", "compromise", "kalai_smorodinsky", "nash", "weighted_median")
