@@ -175,7 +175,7 @@ def test_a_bad_row_is_refused_with_its_line(capsys, file, text, name, words):
 
 def test_an_unknown_model_lists_those_that_are_known(capsys, file):
     outcome = command(capsys, "solve", "astrology", file(PLAIN))
-    refused(outcome, "astrology", "challenge, compromise, exchange", "weighted_median")
+    refused(outcome, "astrology", "challenge, compromise, exchange", "weighted_median, egame12")
 
 
 @pytest.mark.parametrize(

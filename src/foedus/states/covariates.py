@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from foedus.states import tables
 from foedus.states.parties import correlates_of_war, name, party
+from foedus.states.series import LongSeries
 from foedus.terms.errors import ModelError
 
 Floats = npt.NDArray[np.float64]
@@ -25,6 +26,7 @@ SOURCES: Mapping[str, str] = {
     "capital_longitude": "Miller 2022, peacesciencer, capital cities",
 }
 _INDICATORS = ("capability", "population", "ideal_point")
+_TREATIES_FROM = date(2018, 1, 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -83,7 +85,14 @@ class Covariates:
         return values
 
 
-def covariates(codes: Sequence[str], on: date | None) -> Covariates:
+def indicators_from() -> date:
+    """Return the first day for which the shipped tables know an indicator of a year that ended."""
+    return date(_first_year() + 1, 1, 1)
+
+
+def covariates(
+    codes: Sequence[str], on: date | None, *, longer: LongSeries | None = None
+) -> Covariates:
     """Return what the shipped tables know of states on a date.
 
     Parameters
@@ -93,13 +102,15 @@ def covariates(codes: Sequence[str], on: date | None) -> Covariates:
     on : date or None
         Only years that had ended by this date are used, and the newest of them is carried forward;
         None: the newest year tabled, which may lie after the day that a case is about.
+    longer : LongSeries, optional
+        Read for dates that the shipped tables do not reach, and for no others.
 
     Raises
     ------
     NameUnknown
         If a code belongs to no party.
     ModelError
-        If the date lies before every tabled year, so that only later values could be given.
+        If the date lies before every year known, so that only later values could be given.
 
     Examples
     --------
@@ -109,7 +120,8 @@ def covariates(codes: Sequence[str], on: date | None) -> Covariates:
     (True, [2022, 2022])
     """
     codes = tuple(party(code).code for code in codes)
-    newest = _newest_before(on)
+    early = on is not None and on < indicators_from()
+    newest = _newest_longer(on, longer) if early and on is not None else _newest_before(on)
     values, years = {}, {}
     for column, indicator in enumerate(_INDICATORS):
         found = [newest.get((code, column), (0, np.nan)) for code in codes]
@@ -181,7 +193,9 @@ def contiguity(codes: Sequence[str]) -> npt.NDArray[np.bool_]:
     return _pairs(codes, lambda row: True, tables.rows("contiguity", ("first", "second")))
 
 
-def obligations(codes: Sequence[str], on: date | None = None) -> npt.NDArray[np.bool_]:
+def obligations(
+    codes: Sequence[str], on: date | None = None, *, longer: LongSeries | None = None
+) -> npt.NDArray[np.bool_]:
     """Return which states owe each other active military support if attacked.
 
     From ATOP as of 2018, carried forward and patched by hand (see the table's card); an obligation
@@ -193,6 +207,8 @@ def obligations(codes: Sequence[str], on: date | None = None) -> npt.NDArray[np.
         Party codes of states.
     on : date or None
         A day from 2018 on; None: the newest state of the table.
+    longer : LongSeries, optional
+        Read for earlier days: what was owed in the year before.
 
     Returns
     -------
@@ -202,23 +218,25 @@ def obligations(codes: Sequence[str], on: date | None = None) -> npt.NDArray[np.
     Raises
     ------
     ModelError
-        If the date lies before 2018, or a party is no state of the Correlates of War system.
+        If the date lies before 2018 and no longer series covers it, or a party is no state of the
+        Correlates of War system.
     """
-    return _treaties(codes, on, 2)
+    return _treaties(codes, on, 2, longer)
 
 
-def consultations(codes: Sequence[str], on: date | None = None) -> npt.NDArray[np.bool_]:
+def consultations(
+    codes: Sequence[str], on: date | None = None, *, longer: LongSeries | None = None
+) -> npt.NDArray[np.bool_]:
     """Return which states owe each other consultation in a crisis; otherwise as `obligations`."""
-    return _treaties(codes, on, 3)
+    return _treaties(codes, on, 3, longer)
 
 
-def _treaties(codes: Sequence[str], on: date | None, column: int) -> npt.NDArray[np.bool_]:
-    if on is not None and on < date(2018, 1, 1):
-        raise ModelError(
-            f"treaties are tabled from 2018 and were asked for {on}",
-            expected="a later date; ended treaties are not in the shipped table",
-        )
+def _treaties(
+    codes: Sequence[str], on: date | None, column: int, longer: LongSeries | None
+) -> npt.NDArray[np.bool_]:
     _covered(codes, "treaties")
+    if on is not None and on < _TREATIES_FROM:
+        return _treaties_longer(codes, on, column - 2, longer)
     day = on.isoformat() if on else "9999"
     columns = ("first", "second", "defence", "consultation", "start", "end", "source")
     return _pairs(
@@ -226,6 +244,20 @@ def _treaties(codes: Sequence[str], on: date | None, column: int) -> npt.NDArray
         lambda row: row[column] == "1" and row[4] <= day and (not row[5] or day < row[5]),
         tables.rows("obligations", columns),
     )
+
+
+def _treaties_longer(
+    codes: Sequence[str], on: date, kind: int, longer: LongSeries | None
+) -> npt.NDArray[np.bool_]:
+    year = on.year - 1
+    known = longer.treaties if longer else {}
+    if not any(key[2] == year for key in known):
+        raise ModelError(
+            f"treaties are tabled from {_TREATIES_FROM.year} and were asked for {on}",
+            expected="a later date, or the longer series: foedus data fetch treaties",
+        )
+    owed = [(a, b) for (a, b, when), kinds in known.items() if when == year and kinds[kind]]
+    return _pairs(codes, lambda row: True, owed)
 
 
 def _pairs(
@@ -271,19 +303,37 @@ def _capitals() -> dict[str, tuple[float, float]]:
 @cache
 def _newest_before(on: date | None) -> dict[tuple[str, int], tuple[int, float]]:
     """Return, by state and indicator, the newest year that had ended and its value."""
-    rows = tables.rows("indicators", ("code", "year", *_INDICATORS))
-    first = min(int(row[1]) for row in rows)
     before = on.year if on else 9999
-    if before <= first:
-        raise ModelError(
-            f"indicators are tabled from {first} and were asked for {on}",
-            expected=f"a date from {first + 1}-01-01; earlier ones need the long series",
-        )
     newest: dict[tuple[str, int], tuple[int, float]] = {}
-    for code, year, *cells in rows:
+    for code, year, *cells in _indicator_rows():
         if int(year) >= before:
             continue
         for column, cell in enumerate(cells):
             if cell and newest.get((code, column), (0, 0.0))[0] < int(year):
                 newest[code, column] = (int(year), float(cell))
     return newest
+
+
+def _newest_longer(on: date, longer: LongSeries | None) -> dict[tuple[str, int], tuple[int, float]]:
+    newest: dict[tuple[str, int], tuple[int, float]] = {}
+    for column, indicator in enumerate(_INDICATORS):
+        known = longer.values.get(indicator, {}) if longer else {}
+        for (code, year), value in known.items():
+            if newest.get((code, column), (0, 0.0))[0] < year < on.year:
+                newest[code, column] = (year, value)
+    if not newest:
+        raise ModelError(
+            f"indicators are tabled from {_first_year()} and were asked for {on}",
+            expected=f"a date from {indicators_from()}, or the longer series: "
+            "foedus data fetch capability, and ideal-points",
+        )
+    return newest
+
+
+@cache
+def _first_year() -> int:
+    return min(int(row[1]) for row in _indicator_rows())
+
+
+def _indicator_rows() -> tuple[tuple[str, ...], ...]:
+    return tables.rows("indicators", ("code", "year", *_INDICATORS))

@@ -21,6 +21,7 @@ from foedus.states import bodies, covariates
 from foedus.terms.errors import CaseError
 from foedus.terms.estimate import Estimate
 from foedus.terms.party import Body
+from foedus.workbench.longer import longer_series
 
 NEARNESS_KM = 1000.0
 TIE_KM = 500.0
@@ -174,4 +175,5 @@ def capability(codes: Sequence[str], case: Case) -> Floats:
     ModelError
         If one is not tabled; the message names the states.
     """
-    return covariates.covariates(codes, case.decision.deadline).known("capability")
+    on = case.decision.deadline
+    return covariates.covariates(codes, on, longer=longer_series(on)).known("capability")

@@ -18,6 +18,7 @@ from foedus.workbench.arrays import members, setting
 from foedus.workbench.briefing.assemble import assemble
 from foedus.workbench.briefing.material import Material
 from foedus.workbench.briefing.record import results
+from foedus.workbench.longer import used
 
 RUN_SCHEMA = 1
 SHORT = 8
@@ -90,6 +91,7 @@ def _name(case: Case) -> str:
 
 def _inputs(case: Case, readings: Sequence[Reading], parameters: Parameters) -> dict[str, Any]:
     whole = plain(case)
+    series = used(case.decision.deadline)
     return {
         "schema": RUN_SCHEMA,
         "foedus": __version__,
@@ -114,4 +116,5 @@ def _inputs(case: Case, readings: Sequence[Reading], parameters: Parameters) -> 
             }
             for reading in readings
         ],
+        **({"series": series} if series else {}),
     }

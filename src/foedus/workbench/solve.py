@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import Any
 
 from foedus.terms.errors import NameUnknown
+from foedus.workbench import estimate
 from foedus.workbench.solving import SOLVERS
 
 Tables = list[tuple[tuple[str, ...], list[list[str]]]]
@@ -55,4 +56,5 @@ def _solver(model: str) -> ModuleType:
         if model in names:
             return solver
         known.extend(names)
+    known.extend(estimate.names())
     raise NameUnknown(f"no model is called {model!r}", expected="one of " + ", ".join(known))
