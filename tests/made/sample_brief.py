@@ -266,6 +266,8 @@ def _action() -> dict[str, object]:
             for precision, headline, challenge, limited, wider, split, certified in _ANSWERS
         ),
         "answer_note": ("Precision of choice is an assumption, ", Reference(key="A8"), "."),
+        "ladders": (),
+        "compared": (),
     }
 
 

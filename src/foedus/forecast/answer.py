@@ -33,7 +33,7 @@ def answer(block: Block, precision: Floats, strength: Floats) -> AnswerDraws:
     strength : (n,)
         Strength of the deployed coalition in [0, 1).
     """
-    base = _base(block, precision)
+    base = undeployed(block, precision)
     return AnswerDraws(
         without=_solve(block, base), with_=_solve(block, deployed(block, base, strength))
     )
@@ -70,7 +70,8 @@ def deployed(block: Block, base: Escalation, strength: Floats) -> Escalation:
     )
 
 
-def _base(block: Block, precision: Floats) -> Escalation:
+def undeployed(block: Block, precision: Floats) -> Escalation:
+    """Return the game as it stands where nobody deploys."""
     return Escalation(
         **{name: block.once(name) for name in PAYOFFS},
         challenger_hard=block.once("challenger_hard"),

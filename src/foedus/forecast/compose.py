@@ -12,6 +12,7 @@ from foedus.forecast.action import ActionDraws, act
 from foedus.forecast.answer import AnswerDraws, answer
 from foedus.forecast.decision import DecisionDraws, decide
 from foedus.forecast.draws import Block
+from foedus.forecast.ladder import climb, unfit
 from foedus.forecast.setting import Floats, Setting
 
 BLOCK = 4096
@@ -31,6 +32,8 @@ class Forecast:
         One for each operation considered.
     answers : tuple of AnswerDraws
         One for each operation; without an action, one whose coalition has no strength.
+    ladders : tuple of AnswerDraws
+        The same on the escalation ladder; empty where the assumptions make none.
     """
 
     seed: int
@@ -39,6 +42,7 @@ class Forecast:
     decision: DecisionDraws
     operations: tuple[ActionDraws, ...]
     answers: tuple[AnswerDraws, ...]
+    ladders: tuple[AnswerDraws, ...] = ()
 
 
 def compose(
@@ -86,6 +90,7 @@ def _run(block: Block) -> Forecast:
     decided = decide(block, setting.decision)
     operations: tuple[ActionDraws, ...] = ()
     answers: tuple[AnswerDraws, ...] = ()
+    ladders: tuple[AnswerDraws, ...] = ()
     adversary = setting.adversary
     if setting.action is not None:
         capability = adversary.capability if adversary is not None else 1.0
@@ -94,6 +99,10 @@ def _run(block: Block) -> Forecast:
         answers = tuple(
             answer(block, adversary.precision, operation.strength) for operation in operations
         )
+        if not unfit(setting.ranges):
+            ladders = tuple(
+                climb(block, adversary.precision, operation.strength) for operation in operations
+            )
     return Forecast(
         seed=block.seed,
         draws=block.n,
@@ -101,6 +110,7 @@ def _run(block: Block) -> Forecast:
         decision=decided,
         operations=operations,
         answers=answers,
+        ladders=ladders,
     )
 
 
@@ -117,6 +127,9 @@ def _joined(parts: Sequence[Forecast]) -> Forecast:
         ),
         answers=tuple(
             _concatenated(list(same)) for same in zip(*(p.answers for p in parts), strict=True)
+        ),
+        ladders=tuple(
+            _concatenated(list(same)) for same in zip(*(p.ladders for p in parts), strict=True)
         ),
     )
 

@@ -239,7 +239,8 @@ class Brief:
     """Everything a brief prints, in the order in which it prints it.
 
     ``split`` of an answer row holds, in order: lowers both; lowers challenge and raises wider war;
-    raises challenge and lowers wider war; raises both; no real change.
+    raises challenge and lowers wider war; raises both; no real change. ``ladders`` are the rows of
+    the escalation ladder, ``compared`` says where the two models disagree.
     """
 
     title: Prose
@@ -271,6 +272,8 @@ class Brief:
     answer_title: str
     answers: tuple[AnswerRow, ...]
     answer_note: Prose
+    ladders: tuple[AnswerRow, ...]
+    compared: Prose
     statements: tuple[StatementRow, ...]
     statements_note: Prose
     assumptions: tuple[AssumptionRow, ...]

@@ -2,37 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from foedus.forecast.results import AnswerResult
 from foedus.forecast.setting import Floats
 from foedus.states.parties import name
 from foedus.terms.brief import AnswerRow, Figure, Label, Piece, Prose, Trail
 from foedus.workbench.briefing.figures import percent, plain
 from foedus.workbench.briefing.material import Material
 
+TRAILS = {"challenge": "challenge", "wider": "wider", "split": "split", "certified": "split"}
+"""What each figure of a row rests on."""
+
 
 def rows(material: Material) -> tuple[AnswerRow, ...]:
     """Return the answer at each precision."""
-    result, adversary = material.answer, material.setting.adversary
+    return of_result(material, material.answer, TRAILS)
+
+
+def of_result(
+    material: Material, result: AnswerResult | None, trail: Mapping[str, str]
+) -> tuple[AnswerRow, ...]:
+    """Return a model's answer at each precision; ``trail`` has the key of each figure's trail."""
+    adversary = material.setting.adversary
     if result is None or adversary is None:
         return ()
 
     found = []
     for at, precision in enumerate(adversary.precision):
-        cells = [percent(float(share), "split") for share in result.split[at]]
+        cells = [percent(float(share), trail["split"]) for share in result.split[at]]
         found.append(
             AnswerRow(
                 precision=Label(text=f"{precision:g}"),
                 headline=at == material.headline,
-                challenge=_pair(result.challenge[at], "challenge"),
-                limited=_pair(result.limited[at], "challenge"),
-                wider=_pair(result.wider[at], "wider"),
+                challenge=pair(result.challenge[at], trail["challenge"]),
+                limited=pair(result.limited[at], trail["challenge"]),
+                wider=pair(result.wider[at], trail["wider"]),
                 split=(cells[0], cells[1], cells[2], cells[3], cells[4]),
-                certified=percent(float(result.certified[at]), "certified"),
+                certified=percent(float(result.certified[at]), trail["certified"]),
             )
         )
     return tuple(found)
 
 
-def _pair(shares: Floats, trail: str) -> tuple[Figure, Figure]:
+def pair(shares: Floats, trail: str) -> tuple[Figure, Figure]:
+    """Return a chance without and with a deployment."""
     return percent(float(shares[0]), trail), percent(float(shares[1]), trail)
 
 
@@ -87,16 +101,8 @@ def trails(material: Material) -> tuple[Trail, ...]:
             "split",
             "wider",
             "The same draws with and without: which of the two chances falls and which rises; "
-            "no real change: both move by less than 1 point.",
-            model,
-        )
-    )
-    found.append(
-        material.trail(
-            "certified",
-            "challenge",
-            "Share of draws in which the branch from lambda 0 is certified and the search found no "
-            "other equilibrium, in both arms.",
+            "no real change: both move by less than 1 point; one equilibrium: the branch from "
+            "lambda 0 is certified and the search found no other, in both arms.",
             model,
         )
     )

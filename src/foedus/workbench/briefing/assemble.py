@@ -13,12 +13,23 @@ from foedus.workbench.briefing import (
     decision,
     evidence,
     front,
+    ladder,
     positions,
     settling,
 )
 from foedus.workbench.briefing.material import Material
 
-PARTS = (decision, bargains, settling, positions, action, adversary, evidence, assumptions)
+PARTS = (
+    decision,
+    bargains,
+    settling,
+    positions,
+    action,
+    adversary,
+    ladder,
+    evidence,
+    assumptions,
+)
 
 
 def assemble(material: Material) -> Brief:
@@ -59,6 +70,8 @@ def assemble(material: Material) -> Brief:
         answer_title="The adversary\u2019s answer",
         answers=adversary.rows(material),
         answer_note=adversary.note(material),
+        ladders=ladder.rows(material),
+        compared=ladder.compared(material),
         statements=evidence.statements(material),
         statements_note=evidence.note(material),
         assumptions=assumptions.rows(material),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from foedus.terms.brief import AssumptionRow, Figure, Trail
 from foedus.workbench.briefing.figures import percent, spread
-from foedus.workbench.briefing.material import LEAST_SHARE, Material
+from foedus.workbench.briefing.material import Material
+
+MAJOR = 0.02
+"""Least share of an assumption that stands in the table; the others follow in short."""
 
 
 def rows(material: Material) -> tuple[AssumptionRow, ...]:
@@ -24,7 +27,7 @@ def rows(material: Material) -> tuple[AssumptionRow, ...]:
                 range=range_,
                 reason=assumption.reason,
                 share=percent(share, "shares") if share else None,
-                major=share >= LEAST_SHARE,
+                major=share >= MAJOR,
             )
         )
     return tuple(found)

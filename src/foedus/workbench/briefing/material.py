@@ -28,6 +28,8 @@ from foedus.terms.statement import Statement
 
 LEAST_SHARE = 0.01
 """Inputs with a smaller share of an outcome are not named beside it."""
+LADDER = "ladder_"
+"""What the key of an outcome on the ladder begins with; no headline rests on one."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -65,6 +67,13 @@ class Material:
             return None
         return answer_result(self.forecast.operations[0], self.forecast.answers[0])
 
+    @cached_property
+    def ladder(self) -> AnswerResult | None:
+        """Return the answer to the first operation on the escalation ladder."""
+        if not self.forecast.ladders:
+            return None
+        return answer_result(self.forecast.operations[0], self.forecast.ladders[0])
+
     @property
     def held(self) -> Flags | None:
         """Return the draws in which the trigger holds."""
@@ -101,18 +110,22 @@ class Material:
         if self.operation is not None and held is not None:
             joins = self.forecast.operations[0].coalition.joins_in
             found["size"] = ((joins >= 0).sum(axis=0).astype(np.float64), held)
-        if self.answer is not None:
-            without, with_ = self.forecast.answers[0].without, self.forecast.answers[0].with_
-            at = self.headline
-            found["challenge"] = (with_.challenge[at] - without.challenge[at], held)
-            found["wider"] = (with_.wider[at] - without.wider[at], held)
+        for prefix, result, arms in (
+            ("", self.answer, self.forecast.answers),
+            (LADDER, self.ladder, self.forecast.ladders),
+        ):
+            if result is not None:
+                for event in ("challenge", "wider"):
+                    change = getattr(arms[0].with_, event) - getattr(arms[0].without, event)
+                    found[prefix + event] = (change[self.headline], held)
         return found
 
     @cached_property
     def influence(self) -> dict[str, float]:
         """Return each assumption's largest share in any headline outcome."""
         largest: dict[str, float] = {}
-        for measured in self.outcomes.values():
+        headline = {k: m for k, m in self.outcomes.items() if not k.startswith(LADDER)}
+        for measured in headline.values():
             for key, share in measured.shares:
                 owner = key.partition(":")[0]
                 largest[owner] = max(share, largest.get(owner, 0.0))

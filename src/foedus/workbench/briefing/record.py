@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
+from foedus.forecast.results import AnswerResult
 from foedus.forecast.setting import Floats
-from foedus.workbench.briefing import bargains, settling
+from foedus.workbench.briefing import bargains, ladder, settling
 from foedus.workbench.briefing.material import Material
 
 DIGITS = 6
@@ -27,7 +29,9 @@ def results(material: Material) -> dict[str, Any]:
         "bargaining_models": bargains.record(material),
         "settlement": settling.record(material),
         "action": _action(material),
-        "answer": _answer(material),
+        "answer": _answer(material, material.answer),
+        "ladder": _answer(material, material.ladder),
+        "disagreements": [asdict(found) for found in ladder.disagreements(material)],
         "sensitivity": {
             key: {
                 "mean": _rounded(measured.value),
@@ -102,8 +106,8 @@ def _action(material: Material) -> dict[str, Any] | None:
     }
 
 
-def _answer(material: Material) -> list[dict[str, Any]] | None:
-    result, adversary = material.answer, material.setting.adversary
+def _answer(material: Material, result: AnswerResult | None) -> list[dict[str, Any]] | None:
+    adversary = material.setting.adversary
     if result is None or adversary is None:
         return None
     return [

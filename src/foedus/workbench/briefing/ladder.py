@@ -1,0 +1,144 @@
+"""The escalation ladder beside the escalation game: where the two models disagree."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foedus.forecast import ladder
+from foedus.forecast.results import REAL_CHANGE, AnswerResult
+from foedus.report.words import band
+from foedus.terms.brief import AnswerRow, Label, Piece, Prose, Trail
+from foedus.workbench.briefing import adversary
+from foedus.workbench.briefing.material import LADDER, Material
+
+TRAIL = "ladder"
+EVENTS = {"challenge": "a challenge", "wider": "a wider war"}
+_DOES = {-1: "less likely", 0: "about as likely", 1: "likelier"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """What the two models do not agree on at one precision.
+
+    Attributes
+    ----------
+    event : str
+        ``challenge`` or ``wider``.
+    precision : float
+    direction : bool
+        One model sees the event grow likelier or less likely with a deployment where the other
+        sees the opposite, or no change of 1 point.
+    level : bool
+        The chances with a deployment lie in different bands of likelihood.
+    """
+
+    event: str
+    precision: float
+    direction: bool
+    level: bool
+
+
+def rows(material: Material) -> tuple[AnswerRow, ...]:
+    """Return the ladder's answer at each precision."""
+    return adversary.of_result(material, material.ladder, dict.fromkeys(adversary.TRAILS, TRAIL))
+
+
+def disagreements(material: Material) -> tuple[Disagreement, ...]:
+    """Return what the two models disagree on, by event and precision."""
+    game, climbed, setting = material.answer, material.ladder, material.setting.adversary
+    if game is None or climbed is None or setting is None:
+        return ()
+    found = []
+    for event in EVENTS:
+        for at, precision in enumerate(setting.precision):
+            direction = _direction(game, event, at) != _direction(climbed, event, at)
+            level = _band(game, event, at) != _band(climbed, event, at)
+            if direction or level:
+                found.append(
+                    Disagreement(
+                        event=event, precision=float(precision), direction=direction, level=level
+                    )
+                )
+    return tuple(found)
+
+
+def _direction(result: AnswerResult, event: str, at: int) -> int:
+    without, with_ = getattr(result, event)[at]
+    change = float(with_ - without)
+    return 0 if abs(change) < REAL_CHANGE else 1 if change > 0 else -1
+
+
+def _band(result: AnswerResult, event: str, at: int) -> str:
+    return band(min(1.0, float(getattr(result, event)[at][1])))
+
+
+def compared(material: Material) -> Prose:
+    """Return where the two models disagree, or that they agree."""
+    if material.answer is None:
+        return ()
+    if material.ladder is None:
+        return ("No escalation ladder beside the game: ", _why(material), ".")
+    found = disagreements(material)
+    if not found:
+        return (
+            "The escalation ladder, which has one equilibrium whatever the precision, agrees on "
+            "what a deployment changes and on how likely either event is.",
+        )
+    pieces: list[Piece] = []
+    for event in EVENTS:
+        pieces += _on_event(material, event, [one for one in found if one.event == event])
+    return tuple(pieces)
+
+
+def _why(material: Material) -> str:
+    return ladder.unfit(material.setting.ranges)
+
+
+def _on_event(material: Material, event: str, found: list[Disagreement]) -> list[Piece]:
+    """Return a sentence on one event, and at which precisions it holds."""
+    if not found:
+        return []
+    at = material.headline
+    headline = [one for one in found if one.precision == _precisions(material)[at]]
+    pieces: list[Piece] = [f"Game and ladder disagree on {EVENTS[event]}"]
+    if headline:
+        pieces += [": with a deployment ", *_sides(material, event)]
+    if headline != found:
+        elsewhere = ", ".join(f"{one.precision:g}" for one in found if one not in headline)
+        pieces += ["; they also do at precision " if headline else " at precision "]
+        pieces += [Label(text=elsewhere), "" if headline else ", not at the headline\u2019s"]
+    return [*pieces, ". "]
+
+
+def _precisions(material: Material) -> list[float]:
+    adversary_ = material.setting.adversary
+    return [] if adversary_ is None else [float(value) for value in adversary_.precision]
+
+
+def _sides(material: Material, event: str) -> list[Piece]:
+    pieces: list[Piece] = []
+    at = material.headline
+    for title, result, trail in (
+        ("the game has it ", material.answer, event),
+        (", the ladder ", material.ladder, TRAIL),
+    ):
+        if result is not None:
+            _, with_ = adversary.pair(getattr(result, event)[at], trail)
+            pieces += [f"{title}{_DOES[_direction(result, event, at)]}, at ", with_]
+    return pieces
+
+
+def trails(material: Material) -> tuple[Trail, ...]:
+    """Return the trail of the ladder."""
+    if material.ladder is None:
+        return ()
+    return (
+        material.trail(
+            TRAIL,
+            LADDER + "challenge",
+            "Mean chances that the challenger steps up, that the climb rests above the lowest "
+            "rung, that it meets wider war; split as for the game.",
+            "escalation ladder (unscored)",
+            equilibria="One equilibrium, by construction.",
+        ),
+    )

@@ -1,0 +1,62 @@
+"""The game and the ladder side by side: where they disagree the brief says so."""
+
+import re
+import shutil
+
+import pytest
+
+from foedus.workbench.forecast import forecast_case
+from functional.commands import ROOT
+
+CASE = ROOT / "cases" / "vilnius-2023"
+
+
+@pytest.fixture(scope="module")
+def run(tmp_path_factory):
+    out = tmp_path_factory.mktemp("out")
+    return forecast_case(CASE, draws=2000, out=out).run, (out / "brief.html").read_text("utf-8")
+
+
+def told(page):
+    return " ".join(re.sub(r"<sup>.*?</sup>|<[^>]+>", "", page).replace("\xa0", " ").split())
+
+
+def test_both_models_answer_at_the_same_precisions(run):
+    results = run[0]["results"]
+    for game, ladder in zip(results["answer"], results["ladder"], strict=True):
+        assert game.keys() == ladder.keys()
+        assert game["precision"] == ladder["precision"]
+        assert sum(ladder["split"].values()) == pytest.approx(1, abs=1e-5)
+
+
+def test_every_disagreement_of_the_record_is_in_the_brief(run):
+    record, page = run
+    found = record["results"]["disagreements"]
+    assert {one["event"] for one in found} == {"challenge", "wider"}
+    for name in ("a challenge", "a wider war"):
+        assert f"Game and ladder disagree on {name}" in told(page)
+
+
+def test_a_disagreement_on_direction_is_one_of_signs_of_a_point_or_more(run):
+    record, _ = run
+    for one in record["results"]["disagreements"]:
+        at = [row["precision"] for row in record["results"]["answer"]].index(one["precision"])
+        game, ladder = (
+            record["results"][model][at][one["event"]] for model in ("answer", "ladder")
+        )
+        moved = [with_ - without for without, with_ in (game, ladder)]
+        signs = [0 if abs(change) < 0.01 else 1 if change > 0 else -1 for change in moved]
+        assert one["direction"] == (signs[0] != signs[1])
+
+
+def test_a_case_without_the_ladder_s_assumptions_says_why_there_is_none(tmp_path):
+    folder = tmp_path / "case"
+    shutil.copytree(CASE, folder)
+    path = folder / "case.toml"
+    text = path.read_text("utf-8")
+    cut = re.sub(r"\[assumptions\.rung_cost\]\n.*?\n\n", "", text, flags=re.S)
+    assert cut != text
+    path.write_text(cut, "utf-8")
+    made = forecast_case(folder, draws=200, out=tmp_path / "out").run
+    assert made["results"]["ladder"] is None
+    assert "no assumption rung_cost" in told((tmp_path / "out" / "brief.html").read_text("utf-8"))
