@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from foedus.reading.attribution import Attribution
 from foedus.reading.frames import find_attributions
-from foedus.terms.article import Article, Region, RegionKind
+from foedus.reading.regions import divide
+from foedus.terms.article import Article, Page, Region, RegionKind
 
 PARTS = [
     *["Ms. Arden", "the minister", "said", "that", '"', "“", "”", ",", ".", ":", "and", "but"],
@@ -106,6 +107,24 @@ def test_a_colon_announces_the_quotation_of_the_next_paragraph() -> None:
     found = read(text)
     assert [words(text, item)[0] for item in found] == [["Ms. Arden"]]
     assert found[0].kind == "direct"
+
+
+def test_paragraphs_of_a_divided_page_go_on_as_those_of_one_region_do() -> None:
+    text = (
+        '"The bridge is closed," Ms. Arden said.\n\n"The town is cut in two.\n\n"It will stay so."'
+        '\n\nMs. Arden continued:\n\n"We shall build another bridge in due time."'
+    )
+    page = Page(doc_id="d", text=text, date=None, where="memory", media="text")
+    divided = divide(page)
+    assert len(divided.regions) == 5
+    assert find_attributions(divided) == read(text)
+
+
+def test_a_talk_has_a_name_twice_and_a_list_has_each_name_once() -> None:
+    talk = "Arden: The bridge is closed.\n\nBrook: For how long?\n\nArden: Until it is mended."
+    assert [words(talk, item)[0] for item in read(talk)] == [["Arden"], ["Brook"], ["Arden"]]
+    towns = "Port Elm: Open in summer.\n\nStonham: Closed.\n\nLowbridge: Open to carts."
+    assert read(towns) == ()
 
 
 def test_editors_brackets_stay_in_the_span() -> None:

@@ -13,7 +13,7 @@ from foedus.reading.frames.sentence import Sentence, sentences_of
 from foedus.reading.frames.trailing import announced, trailing, unnamed_verb
 from foedus.reading.frames.verbal import verbal
 from foedus.reading.frames.words import Lexicon, lexicon
-from foedus.terms.article import SPOKEN_REGIONS, Article, Region
+from foedus.terms.article import SPOKEN_REGIONS, Article
 
 _VERBAL = frozenset("VIGE")
 
@@ -35,10 +35,12 @@ def find_attributions(article: Article, *, strict: bool = False) -> tuple[Attrib
         Ordered by first position; spans are exact slices without white space around them.
     """
     known = lexicon()
-    found: list[Attribution] = []
+    sentences: list[Sentence] = []
     for region in article.regions:
         if region.kind in SPOKEN_REGIONS:
-            found.extend(_read_region(article.text, region, known, strict))
+            paragraph = sentences[-1].paragraph + 1 if sentences else 0
+            sentences.extend(sentences_of(article.text, region, known, paragraph))
+    found = _read(sentences, known, strict)
     found.sort(key=_first)
     return tuple(found)
 
@@ -48,8 +50,7 @@ def _first(item: Attribution) -> tuple[int, int]:
     return min(spans)[0], item.content[0][0]
 
 
-def _read_region(text: str, region: Region, known: Lexicon, strict: bool) -> list[Attribution]:
-    sentences = list(sentences_of(text, region.start, region.end, region.kind, known))
+def _read(sentences: list[Sentence], known: Lexicon, strict: bool) -> list[Attribution]:
     finds = [read_sentence(sentence, known) for sentence in sentences]
     made: list[Attribution] = []
     for found, extra in continuations(sentences, finds):

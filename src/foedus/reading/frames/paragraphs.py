@@ -9,9 +9,6 @@ from foedus.reading.frames.found import Found
 from foedus.reading.frames.sentence import Sentence
 from foedus.terms.article import Span
 
-_TURNS = 2
-"""More paragraphs of the form 'NAME: ...', or one name twice, make a transcript."""
-
 
 @dataclass(slots=True)
 class _Thread:
@@ -67,7 +64,10 @@ def continuations(
 
 
 def _turns(sentences: list[Sentence]) -> dict[int, Found]:
-    """Return the first sentences of paragraphs in a transcript ('NAME: ...')."""
+    """Return the first sentences of paragraphs in a transcript ('NAME: ...').
+
+    In a talk somebody speaks twice; a list, of states or of dates, names each once.
+    """
     found: dict[int, Found] = {}
     paragraph = -1
     for index, s in enumerate(sentences):
@@ -77,18 +77,16 @@ def _turns(sentences: list[Sentence]) -> dict[int, Found]:
                 found[index] = turn
         paragraph = s.paragraph
     labels = [tuple(turn.sentence.low[: turn.cue[0][0]]) for turn in found.values()]
-    spoken = len(found) > _TURNS or len(set(labels)) < len(labels)
-    return found if spoken else {}
+    return found if len(set(labels)) < len(labels) else {}
 
 
 def _alone(sentences: list[Sentence], index: int) -> bool:
     """Say whether the paragraph that begins here holds nothing but quotation."""
     paragraph = sentences[index].paragraph
-    for s in sentences[index:]:
-        if s.paragraph != paragraph:
-            return True
-        if not _all_quote(s):
+    while index < len(sentences) and sentences[index].paragraph == paragraph:
+        if not _all_quote(sentences[index]):
             return False
+        index += 1
     return True
 
 

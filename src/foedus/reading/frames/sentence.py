@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from foedus.reading.frames.tagging import tags_of
 from foedus.reading.frames.words import MODAL, PROPER_NAME, VB, VBZ, VERB, Lexicon, Word
 from foedus.reading.quotes import Quote, quotes
+from foedus.terms.article import Region
 
 _TOKEN = re.compile(
     r"[@#]?\w+(?:(?:[’'\-‑&/]|\.(?=[a-z0-9])|(?<=\b[A-Z])\.|,(?=\d))(?=\w)\w+)*(?:[’'](?=\s\w))?"
@@ -183,11 +184,11 @@ class _Builder:
 
 
 def sentences_of(
-    text: str, start: int, end: int, region: str, lexicon: Lexicon
+    text: str, region: Region, lexicon: Lexicon, paragraph: int = 0
 ) -> Iterator[Sentence]:
-    """Cut one region into paragraphs and sentences of items."""
-    for paragraph, line in enumerate(_LINE.finditer(text, start, end)):
-        builder = _Builder(text, lexicon, region, paragraph)
+    """Cut one region into paragraphs, numbered from `paragraph`, and sentences of items."""
+    for number, line in enumerate(_LINE.finditer(text, region.start, region.end), paragraph):
+        builder = _Builder(text, lexicon, region.kind, number)
         at, stop = line.span()
         for quote in quotes(text, at, stop):
             builder.gap(at, quote.start)
