@@ -3,48 +3,46 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from foedus.reading.dates import FoundDate, find_dates
-from foedus.reading.folding import plain
 from foedus.reading.lexicon import table
-from foedus.reading.scan import Mention, scan
+from foedus.reading.scan import Marks, Mention, marks
 from foedus.states.bodies import bodies, body
-from foedus.terms.article import SPOKEN_REGIONS, Article, Span
+from foedus.terms.article import SPOKEN_REGIONS, Article, Region, Span
 from foedus.terms.reading import Candidate, Cast
 from foedus.terms.statement import Statement
 
 _ROLES = ("body", "protege", "challenger")
 _REACH = 100
 _STANDS_FOR_BODY = re.compile(
-    r"(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:alliance|bloc|union|club|pact|organi[sz]ation)\b",
-    re.IGNORECASE,
+    r"(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:alliance|bloc|union|club|pact|organi[sz]ation)\b"
 )
 _GAP = re.compile(r"\s{4,}")
-_HAS_DATE = re.compile(r"\d|day|tonight|tomorrow")
+_NO_WORD = re.compile(r"\W")
 _WIDE = "    "
-_ARTICLE = re.compile(r"(?:the\s+)?", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
 class _Pattern:
-    kinds: frozenset[str]
     before: re.Pattern[str] | None
     after: re.Pattern[str] | None
     then_body: bool
 
 
 @dataclass(frozen=True, slots=True)
-class _Passage:
-    """A region's text with plain quotation marks, and the mentions in it."""
+class _Patterns:
+    """The patterns of a role for one kind of mention.
 
-    text: str
-    start: int
-    mentions: tuple[Mention, ...]
+    ``by_word`` are those that ask for one of certain words straight before the mention.
+    """
+
+    free: tuple[_Pattern, ...]
+    by_word: dict[str, tuple[_Pattern, ...]]
 
 
 def find_cast(article: Article, statements: tuple[Statement, ...], as_of: date | None) -> Cast:
@@ -62,39 +60,37 @@ def find_cast(article: Article, statements: tuple[Statement, ...], as_of: date |
     as_of : date or None
         The day of the report, from which dates without a year are resolved.
     """
-    passages = list(_passages(article))
-    found = _candidates(passages)
-    day, span = _deadline(passages, as_of)
+    found = marks(article.text)
+    spoken = [r for r in article.regions if r.kind in SPOKEN_REGIONS]
+    cast = _candidates(found, spoken)
+    day, span = _deadline(found, spoken, as_of)
     return Cast(
-        body=found["body"],
-        protege=found["protege"],
-        challenger=found["challenger"],
+        body=cast["body"],
+        protege=cast["protege"],
+        challenger=cast["challenger"],
         deadline=day,
         deadline_span=span,
     )
 
 
 @cache
-def _of_kind(role: str, kind: str) -> tuple[_Pattern, ...]:
+def _patterns(role: str, kind: str) -> _Patterns:
     """Return the patterns of a role that hold for a kind of mention."""
-    return tuple(pattern for pattern in _patterns(role) if kind in pattern.kinds)
-
-
-@cache
-def _patterns(role: str) -> tuple[_Pattern, ...]:
-    return tuple(
-        _Pattern(
-            kinds=frozenset(row.get("kinds", ("body",))),
-            before=_compiled(row.get("before")),
-            after=_compiled(row.get("after")),
-            then_body=row.get("then") == "body",
-        )
-        for row in table("cast")[role]
-    )
+    free: list[_Pattern] = []
+    by_word: dict[str, list[_Pattern]] = {}
+    for row in table("cast")[role]:
+        if kind in row.get("kinds", ("body",)):
+            before, after = _compiled(row.get("before")), _compiled(row.get("after"))
+            pattern = _Pattern(before, after, row.get("then") == "body")
+            for word in row.get("last", "").split():
+                by_word.setdefault(word, []).append(pattern)
+            if "last" not in row:
+                free.append(pattern)
+    return _Patterns(tuple(free), {word: tuple(found) for word, found in by_word.items()})
 
 
 def _compiled(pattern: str | None) -> re.Pattern[str] | None:
-    return re.compile(pattern, re.IGNORECASE) if pattern else None
+    return re.compile(pattern) if pattern else None
 
 
 @cache
@@ -102,30 +98,16 @@ def _body_codes() -> frozenset[str]:
     return frozenset(body(key).code for key in bodies())
 
 
-def _passages(article: Article) -> Iterator[_Passage]:
-    mentions = scan(article)
-    place = 0
-    for region in article.regions:
-        while place < len(mentions) and mentions[place].start < region.start:
-            place += 1
-        first = place
-        while place < len(mentions) and mentions[place].end <= region.end:
-            place += 1
-        if region.kind in SPOKEN_REGIONS:
-            text = plain(article.text[region.start : region.end])
-            yield _Passage(text, region.start, mentions[first:place])
-
-
-def _candidates(passages: Sequence[_Passage]) -> dict[str, tuple[Candidate, ...]]:
+def _candidates(found: Marks, spoken: Sequence[Region]) -> dict[str, tuple[Candidate, ...]]:
     """Return the candidates for each role, most often named first."""
     spans: dict[str, dict[str, list[Span]]] = {role: {} for role in _ROLES}
-    for passage in passages:
-        for mention in passage.mentions:
+    for region in spoken:
+        for mention in found.named(region.start, region.end):
             if len(mention.parties) == 1:
-                for role in _roles(mention, passage):
+                for role in _roles(mention, found, region):
                     places = spans[role].setdefault(mention.parties[0], [])
                     places.append((mention.start, mention.end))
-    return {role: _ranked(found) for role, found in spans.items()}
+    return {role: _ranked(places) for role, places in spans.items()}
 
 
 def _ranked(spans: dict[str, list[Span]]) -> tuple[Candidate, ...]:
@@ -137,18 +119,23 @@ def _ranked(spans: dict[str, list[Span]]) -> tuple[Candidate, ...]:
     )
 
 
-def _roles(mention: Mention, passage: _Passage) -> Iterator[str]:
+def _roles(mention: Mention, found: Marks, region: Region) -> Iterator[str]:
     """Yield the roles in which a mention stands."""
-    start, end = mention.start - passage.start, mention.end - passage.start
-    text = passage.text
+    lower = found.lower
+    start, end = mention.start, mention.end
     # A wide gap ends what a mention goes with; it would also take patterns cubic time.
-    before = _near(text[max(0, start - _REACH) : start], -1)
-    after = _near(text[end : end + _REACH], 0)
+    before = _near(lower[max(region.start, start - _REACH) : start], -1)
+    after = _near(lower[end : min(region.end, end + _REACH)], 0)
+    word = _word_before(before)
     for role in _ROLES:
         if role == "body" and mention.parties[0] not in _body_codes():
             continue
-        for pattern in _of_kind(role, mention.kind):
-            if _holds(pattern, before, after, end, passage):
+        patterns = _patterns(role, mention.kind)
+        for pattern in (*patterns.free, *patterns.by_word.get(word, ())):
+            end_of_match = _matched(pattern, before, after)
+            if end_of_match < 0:
+                continue
+            if not pattern.then_body or _body_at(end + end_of_match, found, region):
                 yield role
                 break
 
@@ -157,48 +144,62 @@ def _near(text: str, part: int) -> str:
     return text if text.isprintable() and _WIDE not in text else _GAP.split(text)[part]
 
 
-def _holds(pattern: _Pattern, before: str, after: str, end: int, passage: _Passage) -> bool:
+def _word_before(before: str) -> str:
+    """Return the last word before a mention, 'the' aside, or an empty string."""
+    if not before[-1:].isspace():
+        return ""
+    words = before.rsplit(None, 2)
+    if words and words[-1] == "the" and len(words) > 1:
+        words.pop()
+    return _NO_WORD.split(words[-1])[-1] if words else ""
+
+
+def _matched(pattern: _Pattern, before: str, after: str) -> int:
+    """Return where in the words after a mention a pattern ends, or -1 if it does not hold."""
+    end = 0
+    if pattern.after is not None:
+        match = pattern.after.match(after)
+        if match is None:
+            return -1
+        end = match.end()
     if pattern.before is not None and not pattern.before.search(before):
-        return False
-    if pattern.after is None:
-        return True
-    match = pattern.after.search(after)
-    return match is not None and (not pattern.then_body or _body_at(end + match.end(), passage))
+        return -1
+    return end
 
 
-def _body_at(place: int, passage: _Passage) -> bool:
+def _body_at(place: int, found: Marks, region: Region) -> bool:
     """Return whether a body, or a noun that stands for one, begins here."""
-    if _STANDS_FOR_BODY.match(passage.text, place):
+    if _STANDS_FOR_BODY.match(found.lower, place, region.end):
         return True
-    article = _ARTICLE.match(passage.text, place)
-    first = (article.end() if article else place) + passage.start
-    i = bisect_left(passage.mentions, first, key=_start_of)
-    if i == len(passage.mentions) or passage.mentions[i].start != first:
+    article = _ARTICLE.match(found.lower, place, region.end)
+    first = article.end() if article else place
+    mention = found.next_named(first)
+    if mention is None or mention.start != first or mention.end > region.end:
         return False
-    return any(party in _body_codes() for party in passage.mentions[i].parties)
+    return any(party in _body_codes() for party in mention.parties)
 
 
-def _start_of(mention: Mention) -> int:
-    return mention.start
-
-
-def _deadline(passages: Sequence[_Passage], as_of: date | None) -> tuple[date | None, Span | None]:
+def _deadline(
+    found: Marks, spoken: Sequence[Region], as_of: date | None
+) -> tuple[date | None, Span | None]:
     """Return the day of the meeting named most often, the earliest such day at a tie."""
     named: dict[date, list[Span]] = {}
-    whole = "\n".join(passage.text for passage in passages).lower()
-    words = [word for word in table("cast")["deadline"]["words"] if word in whole]
-    for passage in passages if words else ():
-        lower = passage.text.lower()
-        if not any(word in lower for word in words) or not _HAS_DATE.search(lower):
+    words = table("cast")["deadline"]["words"]
+    for region in spoken:
+        if not found.within("day", region.start, region.end):
             continue
-        for found in find_dates(passage.text, as_of):
-            if _is_ahead(found, passage.text, as_of) and _dates_a_meeting(found, passage.text):
-                span = (passage.start + found.start, passage.start + found.end)
-                named.setdefault(found.date, []).append(span)
+        lower = found.lower[region.start : region.end]
+        if not any(word in lower for word in words):
+            continue
+        for day in find_dates(found.text[region.start : region.end], as_of):
+            if _is_ahead(day, lower, as_of) and _dates_a_meeting(day, lower):
+                named.setdefault(day.date, []).append(
+                    (region.start + day.start, region.start + day.end)
+                )
     if not named:
         return None, None
-    day = min(named, key=lambda d: (-len(named[d]), d))
-    return day, named[day][0]
+    first = min(named, key=lambda d: (-len(named[d]), d))
+    return first, named[first][0]
 
 
 def _is_ahead(found: FoundDate, text: str, as_of: date | None) -> bool:
@@ -208,17 +209,16 @@ def _is_ahead(found: FoundDate, text: str, as_of: date | None) -> bool:
     return found.date == as_of and any(c.isdigit() for c in text[found.start : found.end])
 
 
-def _dates_a_meeting(found: FoundDate, text: str) -> bool:
+def _dates_a_meeting(found: FoundDate, lower: str) -> bool:
     patterns = _deadline_patterns()
-    left = text[max(0, found.start - _REACH) : found.start]
-    right = text[found.end : found.end + _REACH]
+    left = lower[max(0, found.start - _REACH) : found.start]
+    right = lower[found.end : found.end + _REACH]
     if patterns["not_before"].search(left):
         return False
-    return bool(patterns["before"].search(left) or patterns["after"].search(right))
+    return bool(patterns["before"].search(left) or patterns["after"].match(right))
 
 
 @cache
 def _deadline_patterns() -> dict[str, re.Pattern[str]]:
     rows = table("cast")["deadline"]
-    names = ("before", "after", "not_before")
-    return {name: re.compile(rows[name], re.IGNORECASE) for name in names}
+    return {name: re.compile(rows[name]) for name in ("before", "after", "not_before")}

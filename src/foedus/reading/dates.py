@@ -6,11 +6,21 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from foedus.reading.folding import folded
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_LONG_MONTHS = (
+    *("january", "february", "march", "april", "june", "july", "august", "september", "sept"),
+    *("october", "november", "december"),
+)
+_NEAR = ("today", "tonight", "yesterday", "tomorrow")
+_YEARS = tuple(f"{year}-" for year in range(1900, 2100))
+DAY_WORDS = (*_MONTHS, *_LONG_MONTHS, *_DAYS, *_NEAR, *_YEARS)
+"""One of these is in every expression that names a day."""
 _MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June|Jun\.?|July|Jul\.?|Aug(?:ust|\.)?"
-    r"|Sept(?:ember|\.)?|Sep\.?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+    r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june|jun\.?|july|jul\.?|aug(?:ust|\.)?"
+    r"|sept(?:ember|\.)?|sep\.?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 )
 _DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:st|nd|rd|th)?"
 _RANGE = r"(?:\s?(?:[-–—]|and|to)\s?(?:3[01]|[12]\d|0?[1-9])(?![\d:,]\d|\d)(?:st|nd|rd|th)?)?"
@@ -24,21 +34,23 @@ _SPELT = re.compile(
       | (?P<day2>{_DAY}){_RANGE}\s+(?:of\s+)?(?P<month2>{_MONTH})(?!\w)
         (?:,?\s+(?:of\s+)?(?P<year2>{_YEAR}))?)
     | (?:(?P<turn3>{_TURN})\s+(?:week\s+on\s+)?)?(?P<weekday3>{"|".join(_DAYS)})(?!\w)
-    | (?P<near>today|tonight|yesterday|tomorrow)(?!\w)
+    | (?P<near>{"|".join(_NEAR)})(?!\w)
     )""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
+_ANCHOR = re.compile(rf"day|{'|'.join(_MONTHS)}|tonight|tomorrow|\d-\d\d-\d")
+"""What every expression has in it; most texts have none, and the search for one is cheap."""
+_LEAD = 60
+"""Characters of an expression at most before that: 'the 3rd and 4th of'."""
 _LOOK_BACK = 60
 _AHEAD = re.compile(
     r"\b(?:upcoming|forthcoming|scheduled|due|planned|next|coming|ahead of|(?:will|to|shall)\s+"
     r"(?:\w+\s+)?(?:meet|gather|convene|vote|decide|open|begin|start|hold|be held|take place|host))"
-    r"\b[^.;\"“”]*$",
-    re.IGNORECASE,
+    r"\b[^.;\"]*$"
 )
 _SPEECH = re.compile(
     r"\b(?:said|says|told|warned|added|announced|stated|reported|wrote|noted|claimed|insisted"
-    r"|argued|declared|tweeted|posted)\b",
-    re.IGNORECASE,
+    r"|argued|declared|tweeted|posted)\b"
 )
 
 
@@ -67,8 +79,12 @@ def find_dates(text: str, as_of: date | None) -> tuple[FoundDate, ...]:
     ...                                         date(2023, 6, 8))]
     ['2023-06-06', '2023-07-11']
     """
+    lower = folded(text)
+    anchor = _ANCHOR.search(lower)
+    if anchor is None:
+        return ()
     found = []
-    for match in _SPELT.finditer(text):
+    for match in _SPELT.finditer(lower, max(0, anchor.start() - _LEAD)):
         day = _day_of(match, text, as_of)
         if day is not None:
             found.append(FoundDate(match.start(), match.end(), day))
@@ -89,7 +105,7 @@ def resolve(text: str, start: int, end: int, as_of: date | None) -> date | None:
     >>> resolve("next week", 0, 9, date(2023, 6, 8)) is None
     True
     """
-    for match in _SPELT.finditer(text, max(0, start - 1), min(len(text), end + 1)):
+    for match in _SPELT.finditer(folded(text), max(0, start - 1), min(len(text), end + 1)):
         if match.start() < end and match.end() > start:
             return _day_of(match, text, as_of)
     return None
@@ -103,45 +119,46 @@ def _day_of(match: re.Match[str], text: str, as_of: date | None) -> date | None:
     if as_of is None:
         return None
     if match["near"]:
-        step = {"yesterday": -1, "tomorrow": 1}.get(match["near"].lower(), 0)
+        step = {"yesterday": -1, "tomorrow": 1}.get(match["near"], 0)
         return _shift(as_of, step)
-    return _weekday(match, text, as_of)
+    return _weekday(match, as_of)
 
 
 def _calendar_day(match: re.Match[str], text: str, as_of: date | None) -> date | None:
-    month = _MONTHS.index((match["month"] or match["month2"])[:3].lower()) + 1
+    name = "month" if match["month"] else "month2"
+    month = _MONTHS.index(match[name][:3]) + 1
     day = int(re.sub(r"\D", "", match["day"] or match["day2"]))
     year = match["year"] or match["year2"]
     if year:
         return _valid(int(year), month, day)
     # 'may 9' in running text is a verb more often than a month.
-    if as_of is None or (match["month"] or match["month2"]) == "may":
+    if as_of is None or text[match.start(name) : match.end(name)] == "may":
         return None
     days = [d for y in range(as_of.year - 4, as_of.year + 5) if (d := _valid(y, month, day))]
-    turn = (match["turn"] or "").lower()
-    if turn in ("this", "next", "coming", "upcoming") or (not turn and _looks_ahead(match, text)):
+    turn = match["turn"] or ""
+    if turn in ("this", "next", "coming", "upcoming") or (not turn and _looks_ahead(match)):
         return min((d for d in days if d >= as_of), default=None)
     if turn:
         return max((d for d in days if d < as_of), default=None)
     return min(days, key=lambda d: (abs((d - as_of).days), d), default=None)
 
 
-def _weekday(match: re.Match[str], text: str, as_of: date) -> date | None:
-    wanted = _DAYS.index(match["weekday3"].lower())
-    turn = (match["turn3"] or "").lower()
+def _weekday(match: re.Match[str], as_of: date) -> date | None:
+    wanted = _DAYS.index(match["weekday3"])
+    turn = match["turn3"] or ""
     back = (as_of.weekday() - wanted) % 7
     if turn in ("next", "coming", "upcoming"):
         return _shift(as_of, 7 - back)
-    if turn == "this" or (not turn and _looks_ahead(match, text)):
+    if turn == "this" or (not turn and _looks_ahead(match)):
         return _shift(as_of, -back % 7)
     if turn:
         return _shift(as_of, -(back or 7))
     return _shift(as_of, -back)
 
 
-def _looks_ahead(match: re.Match[str], text: str) -> bool:
+def _looks_ahead(match: re.Match[str]) -> bool:
     """Return whether the words before a date speak of a meeting to come."""
-    before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
+    before = match.string[max(0, match.start() - _LOOK_BACK) : match.start()]
     ahead = _AHEAD.search(before)
     return ahead is not None and not _SPEECH.search(before, ahead.start())
 

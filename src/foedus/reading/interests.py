@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 
 from foedus.reading.lexicon import Role, word_class
 from foedus.reading.people import Named, People, Person
@@ -12,30 +11,6 @@ from foedus.reading.scan import Marks
 from foedus.reading.titles import Held
 from foedus.terms.article import Span
 
-_WORKS = (
-    "advises ",
-    "advised ",
-    "represents ",
-    "represented ",
-    "lobbies for ",
-    "lobbied for ",
-    "consults for ",
-    "consulted for ",
-    "works for ",
-    "worked for ",
-    "acts for ",
-    "acted for ",
-    "works on behalf of ",
-    "paid by ",
-    "retained by ",
-    "hired by ",
-    "employed by ",
-    "a lobbyist for ",
-    "a consultant to ",
-    "on the payroll of ",
-    "under contract to ",
-    "under contract with ",
-)
 _THEN = re.compile(r"(?: to | that | against |'s (?:[a-z]+ ){0,2}to )")
 _FAR = 1 << 60
 _REACH = 1500
@@ -46,7 +21,6 @@ _HEADS = re.compile(
     r"|directed|managed|presided over|served as)\b)|(?:had )?(?:headed|led|chaired|ran|commanded"
     r"|directed|governed|was|served|presided)\b[^.;,]{0,60}\b(?:until|before|from \d{4}))"
 )
-_LEAVES = ("retire", "stepped down", "left", "resign", "no longer in office", "dismissal")
 _LEFT = re.compile(
     r"(?:until (?:he|she) (?:retired|left|resigned|stepped down)|until (?:his|her) (?:retirement"
     r"|dismissal|resignation)|(?:who|he|she) (?:has )?(?:retired|stepped down|left office"
@@ -61,23 +35,26 @@ def learn(people: People, spans: list[Span]) -> None:
     office a former one. The subject is the last person named before, in its own sentence or the
     one before.
     """
-    lower = people.marks.lower
-    for verb in _WORKS:
-        for at in _places(lower, verb):
-            span = _spoken(spans, at)
-            party = _party_after(people.marks, at + len(verb) - 1, span[1]) if span else ""
-            word = lower[max(0, at - 14) : at].split()
-            if span and party and word and word[-1] in word_class("works_for"):
-                person = _subject(people, span[0], at)
-                if person is not None:
-                    person.interest = person.interest or party
-    for verb in _LEAVES:
-        for at in _places(lower, verb):
-            span = _spoken(spans, at)
-            match = _LEFT.search(lower, max(0, at - 22), at + 30) if span else None
-            person = _subject(people, span[0], match.start()) if span and match else None
-            if person is not None and person.holder is None:
-                person.left = True
+    marks = people.marks
+    for mark in marks.of("works"):
+        span = _spoken(spans, mark.start) if marks.lower.startswith(" ", mark.end) else None
+        party = _party_after(marks, mark.end, span[1]) if span else ""
+        word = marks.lower[max(0, mark.start - 14) : mark.start].split()
+        if span and party and word and word[-1] in word_class("works_for"):
+            person = _subject(people, span[0], mark.start)
+            if person is not None:
+                person.interest = person.interest or party
+    for mark in marks.of("leaves"):
+        span = _spoken(spans, mark.start)
+        match = _left_at(marks.lower, mark.start) if span else None
+        person = _subject(people, span[0], match.start()) if span and match else None
+        if person is not None and person.holder is None:
+            person.left = True
+
+
+def _left_at(lower: str, at: int) -> re.Match[str] | None:
+    """Return the words around an offset by which somebody left an office, if they do say so."""
+    return _LEFT.search(lower, max(0, at - 22), at + 30)
 
 
 def learn_offices(people: People, spans: list[Span]) -> None:
@@ -94,13 +71,6 @@ def learn_offices(people: People, spans: list[Span]) -> None:
             elif not person.held:
                 role = Role("chief", "public", False, "")
                 person.held.append(Held(role, (), "current", named.end, match.end()))
-
-
-def _places(lower: str, words: str) -> Iterator[int]:
-    at = lower.find(words)
-    while at >= 0:
-        yield at
-        at = lower.find(words, at + 1)
 
 
 def _spoken(spans: list[Span], at: int) -> Span | None:

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 import ahocorasick_rs
 
+from foedus.reading.dates import DAY_WORDS
 from foedus.reading.folding import folded, plain
 from foedus.states.names import false_friends, surfaces
 
@@ -213,6 +214,15 @@ def _modality_entries() -> Iterator[Entry]:
         yield _entry("only", None, form, cased=False)
 
 
+def _passing_entries() -> Iterator[Entry]:
+    """Yield words beside which a closer look is worth its time: days, who works for whom."""
+    for form in DAY_WORDS:
+        yield _entry("day", None, form, cased=False)
+    for family, forms in table("interests").items():
+        for form in forms:
+            yield _entry(family, None, form, cased=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """The automaton and, by number of pattern, the entries of each form.
@@ -234,6 +244,7 @@ def lexicon() -> Lexicon:
         _role_entries(),
         _meaning_entries(),
         _modality_entries(),
+        _passing_entries(),
     ):
         forms.setdefault(folded(entry.form), []).append(entry)
     automaton = ahocorasick_rs.AhoCorasick(list(forms), matchkind=ahocorasick_rs.MatchKind.Standard)

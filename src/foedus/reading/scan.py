@@ -90,6 +90,11 @@ class Marks:
         """Parties and outlets in order of position."""
         return self.named_series.items
 
+    def of(self, family: str) -> Sequence[Mark]:
+        """Return all marks of a family."""
+        series = self.families.get(family)
+        return series.items if series else ()
+
     def within(self, family: str, start: int, end: int) -> list[Mark]:
         """Return the marks of a family that lie between two offsets."""
         series = self.families.get(family)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
 
 from foedus.reading.cast import find_cast
 from foedus.reading.formats import open_source
+from foedus.reading.lexicon import table
 from foedus.reading.regions import divide
 from foedus.terms.article import Article, Page
 from foedus.terms.reading import Cast
@@ -190,3 +194,33 @@ def test_the_shared_article_casts_plainly(shared: Path) -> None:
     assert [c.party for c in found.protege] == ["UKR"]
     assert [c.party for c in found.challenger] == ["RUS"]
     assert found.deadline == date(2023, 7, 11)
+
+
+PLAIN = st.sampled_from("abcdefghijklmnopqrstuvwxyz ")
+BY_LAST_WORD = [
+    (role, row["id"])
+    for role in ("body", "protege", "challenger")
+    for row in table("cast")[role]
+    if "last" in row
+]
+
+
+@pytest.mark.parametrize(("role", "key"), BY_LAST_WORD)
+@given(data=st.data())
+@settings(max_examples=25, deadline=None)
+def test_whatever_a_pattern_matches_ends_with_one_of_its_last_words(
+    role: str, key: str, data: st.DataObject
+) -> None:
+    row = next(row for row in table("cast")[role] if row["id"] == key)
+    kind = row.get("kinds", ["body"])[0]
+    party = {"state": "Moldova", "demonym": "Moldovan", "body": "NATO"}[kind]
+    drawn = [
+        data.draw(st.from_regex(row[side], fullmatch=True, alphabet=PLAIN)) if side in row else ""
+        for side in ("before", "after")
+    ]
+    before, after = (re.sub(r"\s{3,}", "  ", words.replace("\n", " ")) for words in drawn)
+    assume(len(before) < 90 and len(after) < 90)
+    text = f"{before}{party}{after.rstrip()} now."
+    assert [code for code, _ in named(f"They, {text}", role)] == [
+        "MDA" if kind != "body" else party
+    ]
