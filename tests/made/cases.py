@@ -24,6 +24,7 @@ NAMES = Names(
     parties=("AAA", "BBB", "CCC", "DDD", "EEE"),
     issues=("membership", "troops"),
     assumptions=("silent_member", "silent_common", "cover", "order"),
+    base_rates=("allies_that_came", "disputes_to_war"),
 )
 
 
@@ -126,6 +127,7 @@ def _assumption(draw: st.DrawFn, key: str) -> Assumption:
         unit=draw(words),
         text=draw(words),
         choice=draw(said if kind == "choice" else words),
+        base_rate=draw(st.sampled_from(("", *NAMES.base_rates))),
     )
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from foedus.case.finding import Finding, dotted, one_of, unknown
+from foedus.case.finding import Finding, dotted, one_of
+from foedus.case.known import unknown_names
 from foedus.case.line_index import KeyPath
 from foedus.case.record import (
     SCHEMA,
@@ -75,7 +76,7 @@ def checked(tables: Mapping[str, Any], names: Names | None) -> Case | list[Findi
         return [_told(detail) for detail in misspelt or details]
     found = list(_findings(table))
     if names is not None:
-        found = [*_unknown_names(table, names), *found]
+        found = [*unknown_names(table, names), *found]
     return found or _case(table)
 
 
@@ -119,29 +120,6 @@ def _keys_of(path: KeyPath) -> list[str]:
     from foedus.case.shape import table_at
 
     return [field.alias or name for name, field in table_at(path).model_fields.items()]
-
-
-def _unknown_names(table: shape.CaseTable, names: Names) -> Iterator[Finding]:
-    def look(path: KeyPath, what: str, found: str, known: Collection[str]) -> Iterator[Finding]:
-        if found not in known:
-            yield unknown(path, what, found, known)
-
-    yield from look(("body",), "body", table.body, names.bodies)
-    if table.protege:
-        yield from look(("protege",), "party", table.protege, names.parties)
-    yield from look(("decision", "issue"), "issue", table.decision.issue, names.issues)
-    if table.action is not None:
-        yield from look(("action", "issue"), "issue", table.action.issue, names.issues)
-        for place, leader in enumerate(table.action.leaders):
-            yield from look(("action", "leaders", place), "party", leader, names.parties)
-    if table.adversary is not None:
-        yield from look(("adversary", "party"), "party", table.adversary.party, names.parties)
-    for issue, parties in table.positions.items():
-        yield from look(("positions", issue), "issue", issue, names.issues)
-        for party in parties:
-            yield from look(("positions", issue, party), "party", party, names.parties)
-    for key in table.assumptions:
-        yield from look(("assumptions", key), "assumption", key, names.assumptions)
 
 
 def _findings(table: shape.CaseTable) -> Iterator[Finding]:
@@ -294,4 +272,5 @@ def _assumption(key: str, table: shape.AssumptionTable) -> Assumption:
         unit=table.unit,
         text=table.text,
         choice=table.choice,
+        base_rate=table.base_rate,
     )

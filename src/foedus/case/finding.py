@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from foedus.case.line_index import KeyPath
 
-_LISTED = 24
+_LISTED = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

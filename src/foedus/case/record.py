@@ -148,6 +148,7 @@ class Names:
     parties: Collection[str]
     issues: Collection[str]
     assumptions: Collection[str]
+    base_rates: Collection[str] = ()
 
 
 def machine_coded(estimate: Estimate) -> bool:
@@ -215,7 +216,7 @@ def _plain_estimate(estimate: Estimate) -> dict[str, Any]:
 
 
 def _plain_assumption(assumption: Assumption) -> dict[str, Any]:
-    return {
+    fields = {
         "range": [number(assumption.low), number(assumption.high)],
         "kind": assumption.kind,
         "unit": assumption.unit,
@@ -224,6 +225,7 @@ def _plain_assumption(assumption: Assumption) -> dict[str, Any]:
         "reason": assumption.reason,
         "author": assumption.author,
     }
+    return {**fields, "base_rate": assumption.base_rate} if assumption.base_rate else fields
 
 
 def _plain_source(source: Source) -> dict[str, Any]:

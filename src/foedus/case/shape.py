@@ -82,6 +82,7 @@ class AssumptionTable(_Table):
     unit: str = ""
     text: str = ""
     choice: str = ""
+    base_rate: str = ""
     reason: Text
     author: Text
 

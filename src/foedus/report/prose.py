@@ -79,8 +79,12 @@ class Writer:
 
     def prose(self, prose: Prose) -> Markup:
         """Return a paragraph's inside; each call is a block of its own."""
-        check_words(prose)
         self._figures.block()
+        return self.inline(prose)
+
+    def inline(self, prose: Prose) -> Markup:
+        """Return a part of a paragraph or of a table, whose block goes on."""
+        check_words(prose)
         return joined([self._piece(piece) for piece in prose])
 
     def knows(self, key: str) -> bool:

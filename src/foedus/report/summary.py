@@ -175,15 +175,17 @@ def _answer(brief: Brief, screen: _Screen) -> str:
     )
 
 
-def _assumption(row: AssumptionRow, screen: _Screen) -> str:
+def _assumption(row: AssumptionRow, screen: _Screen) -> list[str]:
     share = "" if row.share is None else f"share {screen.figure(row.share)}, "
-    return f"{row.key}  {share}range {screen.figure(row.range)}: {row.name}"
+    past = [f"{_INDENT}  {screen.prose(row.base_rate)}"] if row.base_rate else []
+    return [f"{row.key}  {share}range {screen.figure(row.range)}: {row.name}", *past]
 
 
 def _sections(brief: Brief, screen: _Screen, width: int) -> list[_Section]:
     assumptions = [
-        _INDENT + screen.cut(_assumption(row, screen), width - len(_INDENT))
+        _INDENT + screen.cut(line, width - len(_INDENT))
         for row in brief.assumptions[:4]
+        for line in _assumption(row, screen)
     ]
     action = _movers(brief.movers, screen) or screen.prose(brief.action_note)
     return [

@@ -215,7 +215,10 @@ class StatementRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssumptionRow:
-    """One assumption and how much the outcome depends on it; ``major`` ones stand in the table."""
+    """One assumption and how much the outcome depends on it; ``major`` ones stand in the table.
+
+    ``base_rate`` is the share of past cases beside it, its name and who counted; empty if none.
+    """
 
     key: str
     name: str
@@ -223,6 +226,7 @@ class AssumptionRow:
     reason: str
     share: Figure | None
     major: bool = True
+    base_rate: Prose = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,8 @@ class Assumption:
     """A range somebody chose, and why.
 
     ``kind`` says how it enters: ``range`` is drawn uniformly once a draw, ``each`` once a draw and
-    member, ``choice`` is one of named ways and is not drawn.
+    member, ``choice`` is one of named ways and is not drawn. ``base_rate`` names the share of past
+    cases that stands beside it, if there is one; it changes no draw.
     """
 
     key: str
@@ -24,6 +25,7 @@ class Assumption:
     unit: str = ""
     text: str = ""
     choice: str = ""
+    base_rate: str = ""
 
     def __post_init__(self) -> None:
         if not self.reason.strip():

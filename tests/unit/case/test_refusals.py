@@ -214,6 +214,13 @@ def test_an_unknown_assumption_lists_those_known(tmp_path: Path) -> None:
     assert error.where.endswith(f":{_line('[assumptions.silent_member]')}")
 
 
+def test_an_unknown_base_rate_lists_those_known(tmp_path: Path) -> None:
+    error = _refusal(tmp_path, CASE.replace('kind = "each"', 'base_rate = "luck"'))
+    assert error.message == "unknown base rate 'luck'"
+    assert error.expected == "one of allies_that_came, disputes_to_war"
+    assert error.where.endswith(f":{_line('kind =')}")
+
+
 def test_a_choice_must_say_what_is_chosen(tmp_path: Path) -> None:
     text = CASE.replace('kind = "each"', 'kind = "choice"')
     assert "choice is missing" in _refusal(tmp_path, text).message

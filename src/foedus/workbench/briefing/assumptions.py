@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from foedus.terms.brief import AssumptionRow, Figure, Trail
+from foedus.states.base_rates import base_rate
+from foedus.terms.brief import AssumptionRow, Figure, Label, Prose, Trail
+from foedus.terms.estimate import Assumption
 from foedus.workbench.briefing.figures import percent, spread
 from foedus.workbench.briefing.material import Material
 
@@ -28,15 +30,49 @@ def rows(material: Material) -> tuple[AssumptionRow, ...]:
                 reason=assumption.reason,
                 share=percent(share, "shares") if share else None,
                 major=share >= MAJOR,
+                base_rate=beside(assumption),
             )
         )
     return tuple(found)
 
 
+def beside(assumption: Assumption) -> Prose:
+    """Return the base rate beside an assumption: its value, name and who counted, if any.
+
+    Estimators differ, so that one stands alone and is averaged with nothing.
+    """
+    if not assumption.base_rate:
+        return ()
+    past = base_rate(assumption.base_rate)
+    inside = assumption.low <= past.value <= assumption.high
+    checked = past.status in ("sourced", "computed")
+    return (
+        "base rate ",
+        percent(past.value, "base_rates"),
+        "" if inside else ", outside the range",
+        ": ",
+        Label(text=f"{past.key}, {past.citation}"),
+        "" if checked else f" ({past.status})",
+    )
+
+
 def trails(material: Material) -> tuple[Trail, ...]:
     """Return the trails of this part."""
     first = next(iter(material.keys.values()))
+    named = tuple(
+        printed
+        for key, printed in material.keys.items()
+        if material.case.assumptions[key].base_rate
+    )
+    past = Trail(
+        key="base_rates",
+        counted="Shares of past cases by name, each by an estimator of its own, none averaged; "
+        "they change no draw.",
+        model="base_rates.csv",
+        grounds=named[:4],
+    )
     return (
+        *((past,) if named else ()),
         Trail(
             key="assumptions",
             counted="Ranges as the case sets them, with unit and author in its file; drawn "

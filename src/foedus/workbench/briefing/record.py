@@ -7,6 +7,7 @@ from typing import Any
 
 from foedus.forecast.results import AnswerResult
 from foedus.forecast.setting import Floats
+from foedus.states.base_rates import base_rate
 from foedus.workbench.briefing import bargains, ladder, settling
 from foedus.workbench.briefing.material import Material
 
@@ -41,7 +42,18 @@ def results(material: Material) -> dict[str, Any]:
             }
             for key, measured in material.outcomes.items()
         },
+        "base_rates": _base_rates(material),
         "assumption_keys": {printed: key for key, printed in material.keys.items()},
+    }
+
+
+def _base_rates(material: Material) -> dict[str, Any]:
+    """Return the base rates that stand beside assumptions, by the assumption's key."""
+    return {
+        key: {**asdict(past), "as_of": past.as_of.isoformat()}
+        for key, assumption in material.case.assumptions.items()
+        if assumption.base_rate
+        for past in [base_rate(assumption.base_rate)]
     }
 
 
