@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from foedus.reading import titles
+from foedus.reading.actors import Actor, is_agent, parties_named, predicate
+from foedus.reading.claims import claimed, says
 from foedus.reading.lexicon import table, word_class
 from foedus.reading.modality import Manner
 from foedus.reading.people import People, paragraph
-from foedus.reading.scan import Mark, Marks, Mention
+from foedus.reading.scan import Mark, Marks
 from foedus.reading.stance import Clauses, Token, tokens
 from foedus.terms.article import Span
 from foedus.terms.statement import About, IssueKey, Stance
@@ -22,8 +23,11 @@ RECENT = 900
 """Characters over which a vague deed takes its question from what went before."""
 TOPIC = 3
 """Least sum of weights of the words of a text's own question."""
-_CUT = re.compile(r"[,;.\"]")
-_WORD = re.compile(r"[ \"'\[(]*([a-z]+)")
+_SUBJECT = re.compile(
+    r"[;:.!?\n]|\b(?:we|i|he|she|our|us)\b|(?:,|\band|\bbut|\bor)(?: that)? (?:it|they|its|their)\b"
+)
+NEAR = 60
+"""Characters behind a party within which an attitude is its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +42,6 @@ class Meaning:
     about: tuple[About, ...]
     inferred: bool
     position: str
-
-
-@dataclass(slots=True)
-class Actor:
-    """A party in the place of one who acts: subject of a clause, or agent ('followed by')."""
-
-    start: int
-    end: int
-    parties: tuple[str, ...]
 
 
 @dataclass(slots=True)
@@ -114,10 +109,12 @@ def meaning(
     """
     cue, content = spans
     words = Words(marks, tuple(cue), tuple(_without(content, manner.condition)))
-    actors = list(_actors(words, people))
-    question = _question(words, content, context, own=bool(own))
+    named = parties_named(marks, people, words.content)
+    actors = [actor for piece in named for actor in piece if actor.acts]
+    told = bool(own) or _is_told(words, named)
+    question = _question(words, content, context, own=bool(own), told=told)
     issue = question.issue
-    if issue != "other" and not question.inferred:
+    if issue != "other" and not question.inferred and _is_firm(words, issue, context):
         context.issue, context.at = issue, content[0][0]
         context.contrary = any(sign < 0 for _, _, sign in question.objects)
     stance: Stance = "none"
@@ -125,15 +122,52 @@ def meaning(
         stance = _stance(words, question.objects, actors, own)
         if stance == "none" and manner.kind == "restriction":
             stance = "against"
+    stances = _claims(words, named, question, manner, context)
     about = [About(party=code, own=True, issue=issue, stance=stance) for code in own]
-    for actor in actors:
-        for code in actor.parties:
-            if code not in own and all(a.party != code for a in about):
-                about.append(About(party=code, own=False, issue=issue, stance="none"))
+    for piece in named:
+        for actor in piece:
+            for code in actor.parties if actor.acts else set(actor.parties) & set(stances):
+                if code not in own and all(a.party != code for a in about):
+                    claim = stances.get(code, "none")
+                    about.append(About(party=code, own=False, issue=issue, stance=claim))
     position = _position(words, question, stance) if own else "nobody"
     if question.inferred:
         position = "inferred"
     return Meaning(issue, tuple(about), question.inferred, position)
+
+
+def _is_firm(words: Words, issue: IssueKey, context: Context) -> bool:
+    """Say whether what follows may be about this question too: 'agree on' names none firmly."""
+    if context.topic in (issue, "other"):
+        return True
+    return any(m.value[0] == issue and m.value[1] >= TOPIC for m in words.of("issue"))
+
+
+def _is_told(words: Words, named: Sequence[Sequence[Actor]]) -> bool:
+    """Say whether an attitude follows upon a party that acts."""
+    lower = words.marks.lower
+    for (_, end), piece in zip(words.content, named, strict=True):
+        for actor in piece:
+            near = min(end, actor.end + NEAR)
+            if actor.acts and any(t.family == "attitude" for t in tokens(lower, actor.end, near)):
+                return True
+    return False
+
+
+def _claims(
+    words: Words,
+    named: Sequence[Sequence[Actor]],
+    question: Question,
+    manner: Manner,
+    context: Context,
+) -> dict[str, Stance]:
+    """Return where others are said to stand; nowhere, where that is denied or asked for."""
+    if question.issue == "other" or manner.denied or manner.asked:
+        return {}
+    lower = words.marks.lower
+    said = " ".join(lower[start:end] for start, end in words.cue)
+    turned = -1 if context.contrary and context.issue == question.issue else 1
+    return claimed(words.marks, words.content, named, question.objects, (said, turned))
 
 
 def _position(words: Words, question: Question, stance: Stance) -> str:
@@ -154,24 +188,49 @@ def _position(words: Words, question: Question, stance: Stance) -> str:
 def _stance(
     words: Words, objects: tuple[Object, ...], actors: Sequence[Actor], own: tuple[str, ...]
 ) -> Stance:
+    marks = words.marks
     foreign: list[Span] = []
     ours: list[Span] = []
     for actor in actors:
         spans = ours if set(actor.parties) & set(own) else foreign
         spans.append((actor.start, actor.end))
     for start, end in words.content:
-        for mention in words.marks.named(start, end):
+        for mention in marks.named(start, end):
             if set(mention.parties) & set(own):
                 ours.append((mention.start, mention.end))
+    theirs = list(_theirs(words, actors, frozenset(own)))
     clauses = Clauses(
-        marks=words.marks,
+        marks=marks,
         cue=words.cue,
         content=words.content,
         objects=objects,
         foreign=tuple(sorted(foreign)),
         own=tuple(sorted(ours)),
+        theirs=tuple(span for span, views in theirs if not views),
+        views=tuple(span for span, views in theirs if views),
     )
     return clauses.stance()
+
+
+def _theirs(
+    words: Words, actors: Sequence[Actor], own: frozenset[str]
+) -> Iterator[tuple[Span, bool]]:
+    """Yield what is predicated of others, and whether it is what they say or think.
+
+    Such a stretch ends at the next subject: a party, 'we', or 'and it', which is the speaker's.
+    """
+    marks = words.marks
+    for place, actor in enumerate(actors):
+        if own & set(actor.parties) or is_agent(marks, actor):
+            continue
+        start = predicate(marks, actor.end, len(marks.lower))
+        end = next(stop for first, stop in words.content if first <= actor.start < stop)
+        if place + 1 < len(actors):
+            end = min(end, actors[place + 1].start)
+        subject = _SUBJECT.search(marks.lower, start, end)
+        end = subject.start() if subject else end
+        if start < end:
+            yield (start, end), says(marks, start, end)
 
 
 def _without(content: Sequence[Span], condition: Span | None) -> Iterator[Span]:
@@ -200,11 +259,17 @@ class Question:
     objects: tuple[Object, ...] = ()
 
 
-def _question(words: Words, content: Sequence[Span], context: Context, *, own: bool) -> Question:
-    """Return the question of a statement and the words that may be a position's object."""
+def _question(
+    words: Words, content: Sequence[Span], context: Context, *, own: bool, told: bool
+) -> Question:
+    """Return the question of a statement and the words that may be a position's object.
+
+    ``told``: the content says of somebody that a position is taken, so that a word which only
+    stands for the question counts.
+    """
     found = words.of("issue") + words.of_cue("issue")
     vague = words.of("vague")
-    standing = words.of("standing") if own else []
+    standing = words.of("standing") if told else []
     if not (found or vague or standing or own) and words.content == tuple(content):
         return Question()
     begin, end = paragraph(words.marks.text, content[0][0])
@@ -221,7 +286,7 @@ def _question(words: Words, content: Sequence[Span], context: Context, *, own: b
     running = _running(content[0][0], context, standing)
     if running != "other":
         objects = _objects(words, found, standing, running, context)
-        objects = objects or (_pronouns(words, running, context) if own else ())
+        objects = objects or (_pronouns(words, running, context) if told else ())
         if objects:
             return Question(running, True, objects)
     whole = [m for start, stop in content for m in words.marks.within("issue", start, stop)]
@@ -332,104 +397,3 @@ def _heaviest(found: list[Mark], context: Context, *, body: bool) -> IssueKey:
 @cache
 def _order() -> tuple[IssueKey, ...]:
     return cast(tuple[IssueKey, ...], tuple(table("issues")["order"]))
-
-
-# Who acts
-
-
-def _actors(words: Words, people: People) -> Iterator[Actor]:
-    """Yield parties that stand as subject or agent in a content, in order."""
-    for start, end in words.content:
-        found = sorted(_candidates(words.marks, people, start, end), key=lambda a: a.start)
-        acting = False
-        kept: list[Actor] = []
-        for place in range(len(found) - 1, -1, -1):
-            actor = found[place]
-            follows = found[place + 1] if place + 1 < len(found) else None
-            joined = follows is not None and words.marks.lower[actor.end : follows.start] in (
-                " and ",
-                ", ",
-                ", and ",
-                " or ",
-                " and the ",
-            )
-            acting = _acts(words.marks, actor, end) or (joined and acting)
-            if acting and not _governed(words.marks, actor, start):
-                kept.append(actor)
-        yield from reversed(kept)
-
-
-def _candidates(marks: Marks, people: People, start: int, end: int) -> Iterator[Actor]:
-    lower = marks.lower
-    some = _some()
-    for match in some.finditer(lower, start, end) if people.bodies else ():
-        body = [m for m in marks.named(start, match.end()) if m.kind == "body"]
-        code = body[-1].parties[0] if body else people.main_body("")
-        if code:
-            yield Actor(match.start(), match.end(), (f"{code}_SOME",))
-    for mention in marks.named(start, end):
-        if mention.parties:
-            stop = _noun_phrase(marks, mention)
-            if stop and not some.search(lower, max(start, mention.start - 30), stop):
-                yield Actor(mention.start, stop, mention.parties)
-    for named in people.within(start, end) if people.in_office else ():
-        office = people.office(named.person)
-        sits = office is not None and office.role.speaks and office.status != "former"
-        if office is not None and sits and office.parties:
-            yield Actor(named.start, named.end, office.parties[:1])
-
-
-def _noun_phrase(marks: Marks, mention: Mention) -> int:
-    """Return where a mention's noun phrase ends, or 0 if the mention only qualifies another."""
-    following = _members().match(marks.lower, mention.end)
-    if following is not None:
-        return following.end()
-    role = marks.next("role", mention.end)
-    if role is not None and marks.text[mention.end : role.start] in (" ", "'s "):
-        status = titles.description(marks, max(0, mention.start - 14), role.end)
-        sits = status is None or status.status != "former"
-        return role.end if role.value.speaks and sits else 0
-    return 0 if mention.kind == "demonym" else mention.end
-
-
-def _acts(marks: Marks, actor: Actor, limit: int) -> bool:
-    """Say whether a verb follows, past adverbs and quotation marks; or 'by' goes before."""
-    before = marks.lower[max(0, actor.start - 8) : actor.start]
-    if before.endswith((" by ", " by the ")):
-        return True
-    at = actor.end
-    for _ in range(3):
-        match = _WORD.match(marks.lower, at, limit)
-        if match is None or match.group()[0] not in ' "':
-            return False
-        word = match.group(1)
-        if word in word_class("finite") or marks.lower[match.end() : match.end() + 3] == "n't":
-            return True
-        if word in word_class("adverb") or word.endswith("ly"):
-            at = match.end()
-            continue
-        return word.endswith(("s", "ed", "ing")) and word not in word_class("not_a_verb")
-    return False
-
-
-def _governed(marks: Marks, actor: Actor, floor: int) -> bool:
-    """Say whether a preposition governs the party: 'to A', 'against the A'."""
-    words = marks.lower[max(floor, actor.start - 24) : actor.start].split()
-    while words and words[-1] in ("the", "a", "an"):
-        words.pop()
-    return bool(words) and words[-1] != "by" and words[-1] in word_class("preposition")
-
-
-@cache
-def _some() -> re.Pattern[str]:
-    words = table("collectives")
-    part = "|".join(w for w in words["part"] if w not in ("two", "three", "part of", "half of"))
-    return re.compile(
-        rf"\b(?:{part})(?: of the| of)?(?: \w+){{0,2}}? (?:{'|'.join(words['member'])})\b"
-        r"(?: individually)?"
-    )
-
-
-@cache
-def _members() -> re.Pattern[str]:
-    return re.compile(rf"(?:'s?)? (?:{'|'.join(table('collectives')['member'])})\b")

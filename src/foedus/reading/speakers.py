@@ -11,6 +11,7 @@ from itertools import pairwise
 from foedus.reading import carried, titles
 from foedus.reading.antecedents import Antecedents
 from foedus.reading.attribution import Attribution
+from foedus.reading.behalf import on_behalf
 from foedus.reading.groups import Groups, Resolved, group_words
 from foedus.reading.lexicon import table, word_class
 from foedus.reading.officeholders import role_name
@@ -58,7 +59,10 @@ class Speakers:
         """Return who is speaking in an attribution; call in order of position."""
         if attribution.source:
             start, end = attribution.source[0][0], attribution.source[-1][1]
-            found = self._source(start, end)
+            behalf = on_behalf(self.marks, start, end)
+            found = self._source(start, (behalf and behalf.stop) or end)
+            if behalf is not None:
+                found = behalf.given(found, self.marks.stored[start:end])
             found = self._with_addressee(found, attribution, end)
             place = start
         else:

@@ -23,6 +23,9 @@ from foedus.terms.statement import Stance
 
 REACH = 90
 """Characters between two words of one chain."""
+_FIRST = frozenset(
+    ("we", "i", "us", "our", "we've", "we're", "we'd", "we'll", "i'm", "i've", "i'd")
+)
 _BREAK = re.compile(
     r"[;:.!?\n]|,? (?:but|though|although|while|whereas|because|since)(?= )|, (?:yet|which)(?= )"
 )
@@ -118,7 +121,10 @@ class Clauses:
     """The cue and the content of one statement, and what in them may be the object.
 
     ``objects`` are words of the question, or words that stand for it, each with its sign: -1 for
-    the contrary of what the question asks ('majority voting', 'a ban').
+    the contrary of what the question asks ('majority voting', 'a ban'). ``theirs`` is what is
+    predicated of others, and ``views`` what others say or think. ``reported``: the clause is what
+    somebody else says of the party in ``own``, so that only an attitude which that party has
+    counts: no forecast, no judgement of the speaker's.
     """
 
     marks: Marks
@@ -127,6 +133,9 @@ class Clauses:
     objects: tuple[tuple[int, int, int], ...]
     foreign: tuple[Span, ...]
     own: tuple[Span, ...]
+    theirs: tuple[Span, ...] = ()
+    views: tuple[Span, ...] = ()
+    reported: bool = False
 
     def stance(self) -> Stance:
         """Return the stance that the first telling clause carries, or ``none``."""
@@ -147,6 +156,10 @@ class Clauses:
         """Return the telling words in order, none within another."""
         lower = self.marks.lower
         found = [t for start, end in self._spans() for t in tokens(lower, start, end)]
+        if self.reported:
+            found = [t for t in found if t.family != "judgement"]
+        if self.views:
+            found = [t for t in found if not _within(self.views, t.start)]
         # 'considers that' is a thought, no weighing.
         return [t for t in found if t.value != "open" or not lower.startswith(" that", t.end)]
 
@@ -181,9 +194,9 @@ class Clauses:
             sign = -kept if self._undone(tokens, end) else kept
             before = [t for t in tokens if t.end <= start or (t.end <= end and t.family in _INSIDE)]
             found = self._chain(before, start, sign)
-            if found == "none":
+            if found == "none" and not self.reported:
                 found = self._judged(tokens, end, sign)
-            if found == "none":
+            if found == "none" and not self.reported:
                 found = self._resumed(tokens, end, sign)
             if found != "none":
                 return found
@@ -226,18 +239,31 @@ class Clauses:
 
     def _chain(self, tokens: Sequence[Token], at: int, sign: int) -> Stance:
         """Read outwards from an object at an offset through the words before it."""
-        chain = _Chain(sign)
+        chain = _Chain(sign, reported=self.reported)
         reach = at
         for token in reversed(tokens):
             if reach - token.end > REACH:
                 break
-            if not chain.take(token, foreign=self._is_foreign(token)):
+            if self.reported and self._foretells(token):
+                chain.fold()
+            elif not chain.take(token, foreign=self._is_foreign(token)):
                 break
             reach = min(reach, token.start)
         return chain.value()
 
+    def _foretells(self, token: Token) -> bool:
+        """Say whether a word tells what is to come, or what is being thought over."""
+        words = self.marks.lower[token.start : token.end]
+        if token.family == "attitude":
+            return words in _foretelling() or words.startswith(("could ", "would ", "will "))
+        if token.family == "refusal":
+            return words not in ("cannot", "can't", "can not", "could not", "couldn't")
+        return token.family in ("obligation", "commitment", "possibility")
+
     def _is_foreign(self, token: Token) -> bool:
         """Say whether somebody else is the subject of a verb: neither the speaker nor 'we'."""
+        if _within(self.theirs, token.start):
+            return True
         text = self.marks.text
         floor = min(start for start, _ in self._spans())
         at = token.start
@@ -248,7 +274,7 @@ class Clauses:
             word = match.group(1)
             lower = word.lower()
             skipped = lower in word_class("auxiliary") or lower in word_class("adverb")
-            if skipped or lower.endswith("ly"):
+            if skipped or (lower.endswith("ly") and not self._is_named(match.start(1))):
                 at = match.start()
                 continue
             return self._names_other(match.start(1), match.end(1), word)
@@ -256,6 +282,8 @@ class Clauses:
 
     def _names_other(self, start: int, end: int, word: str) -> bool:
         lower = word.lower()
+        if self.reported and (lower in _FIRST or self.marks.lower[start - 4 : start] == "our "):
+            return True
         if lower in word_class("own_subject"):
             return False
         if _within(self.own, start) or self.marks.lower[start - 4 : start] in ("its ", "our "):
@@ -267,6 +295,16 @@ class Clauses:
         if lower in word_class("preposition") or lower in word_class("no_subject"):
             return False
         return not lower.endswith(("ed", "ing"))
+
+    def _is_named(self, at: int) -> bool:
+        """Say whether a word is a party's name, however it ends: 'Italy' is no adverb."""
+        return _within(self.foreign, at) or _within(self.own, at)
+
+
+@cache
+def _foretelling() -> frozenset[str]:
+    listed = table("stances")["foretelling"]
+    return frozenset((*_forms(listed), *listed["phrases"]))
 
 
 def _within(spans: Sequence[Span], at: int) -> bool:
@@ -283,10 +321,22 @@ class _Chain:
     acted: bool = False
     denied: bool = False
     closed: bool = False
+    reported: bool = False
 
     def take(self, token: Token, *, foreign: bool) -> bool:
         """Add the next word outwards; return whether the chain goes on."""
         return _TAKE[token.family](self, token, foreign)
+
+    def fold(self) -> None:
+        """Take what was found as something foretold: no stance yet, but what one may be on.
+
+        'would oppose it' says where nobody stands, 'promised that it would oppose it' does.
+        """
+        if self.found == "against":
+            self.sign = -self.sign
+        self.acted = True
+        self.found = "none"
+        self.denied = self.closed = False
 
     def reversal(self, token: Token, foreign: bool) -> bool:
         self.sign = -self.sign

@@ -177,7 +177,11 @@ def stance_text(statement: Statement) -> str:
     parts = []
     for about in statement.about:
         words = f"{about.party} {about.issue}"
-        parts.append(f"{words}: {about.stance}" if about.own else f"claim on {words}")
+        if about.own:
+            parts.append(f"{words}: {about.stance}")
+        else:
+            stance = "" if about.stance == "none" else f": {about.stance}"
+            parts.append(f"claim on {words}{stance}")
     return "; ".join(parts)
 
 

@@ -70,8 +70,8 @@ def leaders(
     """Return members said, or claimed, to consider an action, with the statements that say so.
 
     A statement counts that is on the action and names a single member, as its own stance for or
-    open to it, or as a claim about it. One that names several at once ('followed by A, B and C')
-    speaks of followers and counts only where no other does.
+    open to it, or as a claim about it that does not say it is against. One that names several at
+    once ('followed by A, B and C') speaks of followers and counts only where no other does.
     """
     single: dict[str, list[str]] = {}
     several: dict[str, list[str]] = {}
@@ -82,7 +82,7 @@ def leaders(
                 for about in statement.about
                 if about.issue == issue
                 and about.party in members
-                and (not about.own or about.stance in ("for", "open"))
+                and about.stance in (("for", "open") if about.own else ("for", "open", "none"))
             ]
             found = single if len(named) == 1 else several
             for about in named:

@@ -57,12 +57,12 @@ def test_the_cue_may_carry_the_stance(world: Any, text: str, stance: str) -> Non
     assert own(world.one(text)) == [("RUR", "membership", stance)]
 
 
-def test_what_is_said_of_another_party_is_a_claim_without_a_stance(world: Any) -> None:
+def test_what_is_said_of_another_party_is_never_the_speakers_position(world: Any) -> None:
     statement = world.one(
         "The president of Ruritania said that Freedonia opposes the accession of Graustark."
     )
     assert own(statement) == [("RUR", "membership", "none")]
-    assert claims(statement) == [("FRE", "membership", "none")]
+    assert claims(statement) == [("FRE", "membership", "against")]
 
 
 def test_one_quotation_on_three_parties_gives_three(world: Any) -> None:
@@ -70,7 +70,11 @@ def test_one_quotation_on_three_parties_gives_three(world: Any) -> None:
         '"Ruritania supports the membership of Graustark in the Concord, Freedonia opposes it and '
         'Borduria hesitates," said the foreign minister of Syldavia.'
     )
-    assert [party for party, _, _ in claims(statement)] == ["RUR", "FRE", "BOR"]
+    assert claims(statement) == [
+        ("RUR", "membership", "for"),
+        ("FRE", "membership", "against"),
+        ("BOR", "membership", "open"),
+    ]
     assert own(statement) == [("SYL", "membership", "none")]
 
 

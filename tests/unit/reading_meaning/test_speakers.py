@@ -188,6 +188,44 @@ def test_a_speaker_for_several_states_has_them_all(world: Any) -> None:
     assert statement.speaker.party == ("RUR", "FRE", "BOR")
 
 
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("The president of Borduria, speaking for the two river states, said {}.", ("BOR", "SYL")),
+        ("Speaking for the two river states, the president of Borduria said {}.", ("BOR", "SYL")),
+        (
+            "On behalf of Freedonia and Borduria, the president of Ruritania said {}.",
+            ("FRE", "BOR"),
+        ),
+        (
+            "The president of Ruritania, who also spoke for Freedonia, said {}.",
+            ("RUR", "FRE"),
+        ),
+        ("Speaking for Freedonia as well, the president of Ruritania said {}.", ("RUR", "FRE")),
+        ("The leaders of Freedonia and Borduria said {}.", ("FRE", "BOR")),
+        ("The foreign ministers of Freedonia and Borduria said {}.", ("FRE", "BOR")),
+        (
+            '"We back the accession of Graustark," said Jane Roe, speaking for the river states.',
+            ("BOR", "SYL"),
+        ),
+    ],
+)
+def test_a_speaker_for_several_states_gives_each_a_position(
+    world: Any, text: str, parties: tuple[str, ...]
+) -> None:
+    words = text.format("they backed the accession of Graustark")
+    statement = next(s for s in world.read(words) if s.frame != "mention-phrase")
+    assert statement.speaker.party == parties
+    assert [(a.party, a.own, a.stance) for a in statement.about] == [
+        (party, True, "for") for party in parties
+    ]
+
+
+def test_who_speaks_for_no_state_is_given_none(world: Any) -> None:
+    statement = world.one("Jane Roe, speaking for her party, said that talks would go on.")
+    assert statement.speaker.party is None
+
+
 def test_two_persons_speak_together(world: Any) -> None:
     text = (
         "Ruritanian President Jane Roe and Freedonian President John Doe said that "

@@ -55,7 +55,7 @@ def _parties(abouts: Sequence[About]) -> str:
     """Return parties with what the statement says of them: 'A, B against membership'."""
     groups: dict[str, list[str]] = {}
     for about in abouts:
-        said = f"{about.stance} {about.issue}" if about.own else f"on {about.issue}"
+        said = f"on {about.issue}" if about.stance == "none" else f"{about.stance} {about.issue}"
         groups.setdefault(said, []).append(_name(about.party))
     return "; ".join(f"{', '.join(parties)} {said}" for said, parties in groups.items())
 

@@ -1,0 +1,145 @@
+"""The parties that act in a content: subjects of its clauses, and agents of its passives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from foedus.reading import titles
+from foedus.reading.lexicon import table, word_class
+from foedus.reading.people import People
+from foedus.reading.scan import Marks, Mention
+from foedus.terms.article import Span
+
+JOINED = frozenset((" and ", ", ", ", and ", " or ", " and the "))
+"""What stands between parties that share a verb."""
+_WORD = re.compile(r"[ \"'\[(]*([a-z]+)")
+
+
+@dataclass(slots=True)
+class Actor:
+    """A party in a content; ``acts`` in the place of one who acts: subject, or agent ('by A').
+
+    ``plural``: the words name several states at once.
+    """
+
+    start: int
+    end: int
+    parties: tuple[str, ...]
+    acts: bool = False
+    plural: bool = False
+
+
+def parties_named(marks: Marks, people: People, content: Sequence[Span]) -> list[list[Actor]]:
+    """Return the parties of each piece of a content in order, and which of them act."""
+    found = []
+    for start, end in content:
+        actors = sorted(_candidates(marks, people, start, end), key=lambda a: a.start)
+        acting = False
+        for place in range(len(actors) - 1, -1, -1):
+            actor = actors[place]
+            follows = actors[place + 1] if place + 1 < len(actors) else None
+            joined = follows is not None and marks.lower[actor.end : follows.start] in JOINED
+            acting = _acts(marks, actor, end) or (joined and acting)
+            actor.acts = acting and not _governed(marks, actor, start)
+        found.append(actors)
+    return found
+
+
+def _candidates(marks: Marks, people: People, start: int, end: int) -> Iterator[Actor]:
+    lower = marks.lower
+    some = _some()
+    for match in some.finditer(lower, start, end) if people.bodies else ():
+        body = [m for m in marks.named(start, match.end()) if m.kind == "body"]
+        code = body[-1].parties[0] if body else people.main_body("")
+        if code:
+            yield Actor(match.start(), match.end(), (f"{code}_SOME",), plural=True)
+    for mention in marks.named(start, end):
+        if mention.parties:
+            stop = _noun_phrase(marks, mention)
+            if stop and not some.search(lower, max(start, mention.start - 30), stop):
+                plural = mention.kind == "group" or lower[stop - 1] == "s"
+                yield Actor(mention.start, stop, mention.parties, plural=plural)
+    for named in people.within(start, end) if people.in_office else ():
+        office = people.office(named.person)
+        sits = office is not None and office.role.speaks and office.status != "former"
+        if office is not None and sits and office.parties:
+            yield Actor(named.start, named.end, office.parties[:1])
+
+
+def _noun_phrase(marks: Marks, mention: Mention) -> int:
+    """Return where a mention's noun phrase ends, or 0 if the mention only qualifies another."""
+    following = _members().match(marks.lower, mention.end)
+    if following is not None:
+        return following.end()
+    role = marks.next("role", mention.end)
+    if role is not None and marks.text[mention.end : role.start] in (" ", "'s "):
+        status = titles.description(marks, max(0, mention.start - 14), role.end)
+        sits = status is None or status.status != "former"
+        return role.end if role.value.speaks and sits else 0
+    return 0 if mention.kind == "demonym" else mention.end
+
+
+def _acts(marks: Marks, actor: Actor, limit: int) -> bool:
+    """Say whether a verb follows, past adverbs and quotation marks; or 'by' goes before."""
+    return is_agent(marks, actor) or _verb_at(marks, predicate(marks, actor.end, limit), limit)
+
+
+def is_agent(marks: Marks, actor: Actor) -> bool:
+    """Say whether 'by' goes before a party."""
+    return marks.lower.endswith((" by ", " by the "), 0, actor.start)
+
+
+def predicate(marks: Marks, at: int, limit: int) -> int:
+    """Return where the predicate of a subject that ends at an offset begins: past ', too,'."""
+    if not marks.lower.startswith(", ", at):
+        return at
+    aside = _aside().match(marks.lower, at, limit)
+    return aside.end() if aside else at
+
+
+def _verb_at(marks: Marks, at: int, limit: int) -> bool:
+    """Say whether the next word is a verb, past adverbs and quotation marks."""
+    for _ in range(3):
+        match = _WORD.match(marks.lower, at, limit)
+        if match is None or match.group()[0] not in ' "':
+            return False
+        word = match.group(1)
+        if word in word_class("finite") or marks.lower[match.end() : match.end() + 3] == "n't":
+            return True
+        if word in word_class("adverb") or word.endswith("ly"):
+            at = match.end()
+            continue
+        return word.endswith(("s", "ed", "ing")) and word not in word_class("not_a_verb")
+    return False
+
+
+def _governed(marks: Marks, actor: Actor, floor: int) -> bool:
+    """Say whether a preposition governs the party: 'to A', 'against the A'."""
+    words = marks.lower[max(floor, actor.start - 24) : actor.start].split()
+    while words and words[-1] in ("the", "a", "an"):
+        words.pop()
+    return bool(words) and words[-1] != "by" and words[-1] in word_class("preposition")
+
+
+@cache
+def _aside() -> re.Pattern[str]:
+    forms = "|".join(table("stances")["claim"]["aside"])
+    return re.compile(rf", (?:{forms}|(?:like|unlike) [\w -]{{2,30}}),")
+
+
+@cache
+def _some() -> re.Pattern[str]:
+    words = table("collectives")
+    part = "|".join(w for w in words["part"] if w not in ("two", "three", "part of", "half of"))
+    return re.compile(
+        rf"\b(?:{part})(?: of the| of)?(?: \w+){{0,2}}? (?:{'|'.join(words['member'])})\b"
+        r"(?: individually)?"
+    )
+
+
+@cache
+def _members() -> re.Pattern[str]:
+    return re.compile(rf"(?:'s?)? (?:{'|'.join(table('collectives')['member'])})\b")
