@@ -36,6 +36,9 @@ member_deviation = {deviation[2]:.6g}
 # Run as a cascade it makes the scores of operations left out worse; 0 and 1 do equally well.
 cover_pseudo_likelihood = {cover:.6g}
 cover_error = {error:.6g}
+# Share that took part, of NATO members asked and of others: the company that was usual.
+joined_members = {members:.4g}
+joined_others = {others:.4g}
 
 [coefficients]
 """
@@ -68,6 +71,8 @@ def main() -> None:
         without=float(without.deviation[1]),
         cover=contagious.cover,
         error=float(np.sqrt(contagious.covariance[at, at])),
+        members=rows.joined[known & rows.member].mean(),
+        others=rows.joined[known & ~rows.member].mean(),
     )
     text += "".join(f"{name} = {v:.6g}\n" for name, v in zip(names, value, strict=True))
     text += "\n[covariance]\n# Rows and columns in the order of the coefficients.\nmatrix = [\n"

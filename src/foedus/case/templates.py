@@ -35,6 +35,8 @@ class IssueTemplate:
         For an action: decided issue to trigger; the first is the default.
     challenge, wider_war : str
         For an action: the two events of the adversary's answer.
+    participation : str
+        For an action: how the default assumption of that name is chosen, if otherwise.
     """
 
     key: str
@@ -47,6 +49,7 @@ class IssueTemplate:
     triggers: Mapping[str, str]
     challenge: str = ""
     wider_war: str = ""
+    participation: str = ""
 
     @property
     def trigger(self) -> str:

@@ -1,4 +1,4 @@
-"""The action stage: who takes part in an operation that a member leads without a mandate."""
+"""The action stage: who takes part in an operation that a member leads by itself."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from foedus.forecast.decision import DecisionDraws
 from foedus.forecast.draws import Block
+from foedus.forecast.inclination import assumed, beyond_experience, fitted
+from foedus.forecast.mandate import mandate
 from foedus.forecast.setting import ActionSetting, Flags, Floats
-from foedus.models.coalition import COALITIONS, Coalition, Operation
+from foedus.models.coalition import COALITIONS, COMMON_SHOCK, Coalition, Operation
 
 COMPARISONS: dict[str, Callable[[Floats, float], Flags]] = {
     "<": operator.lt,
@@ -20,6 +23,7 @@ COMPARISONS: dict[str, Callable[[Floats, float], Flags]] = {
     ">=": operator.ge,
     "==": operator.eq,
 }
+SHOCK = "operation_shock:drawn"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -30,12 +34,15 @@ class ActionDraws:
     ----------
     held : (n,) bool
         The trigger holds; only these draws are counted.
+    mandate : (n,) int8
+        What the collective decision gives: 0 approved, 1 silent, 2 opposed.
     coalition : Coalition
     strength : (n,)
         Capability of those that take part against the adversary's: c / (c + c_adversary).
     """
 
     held: Flags
+    mandate: npt.NDArray[np.int8]
     coalition: Coalition
     strength: Floats
 
@@ -45,55 +52,56 @@ def act(
 ) -> tuple[ActionDraws, ...]:
     """Run one cascade for each operation considered, on common draws.
 
-    A member's inclination, in logit units, is readiness + position_pull * (position on the action
-    / 50 - 1) + dissatisfaction_pull * (points by which what was adopted falls short of its ideal
-    point) / 100 + nearness_pull * nearness + capability_pull * log10(capability / the members'
-    median) + no_mandate.
+    A member's inclination is what past operations say of its circumstances, or what is assumed of
+    them, and what is assumed beyond that: see :mod:`foedus.forecast.inclination`.
     """
     held = COMPARISONS[action.operator](decided.place, action.threshold)
-    inclination = _inclination(block, action, decided)
-    return tuple(
-        _operation(
-            block, action, held=held, inclination=inclination, leader=leader, rival=adversary
-        )
-        for leader in action.leader
-    )
-
-
-def _inclination(block: Block, action: ActionSetting, decided: DecisionDraws) -> Floats:
     position = block.positions(action.places)
-    short = np.maximum(0.0, decided.position - decided.place) / 100
-    relative = np.log10(action.capability / np.median(action.capability))
-    return (
-        block.once("readiness")
-        + block.once("position_pull") * (position / 50 - 1)
-        + block.once("dissatisfaction_pull") * short
-        + block.once("nearness_pull") * action.nearness[:, None]
-        + block.once("capability_pull") * relative[:, None]
-        + block.once("no_mandate")
-    )
+    given = mandate(block, action, decided.place, position)
+    beyond = beyond_experience(block, action, decided, position, given)
+    plain = assumed(block, action) if action.experience is None else None
+    found = []
+    for row in range(action.leader.shape[0]):
+        if action.experience is not None:
+            plain = fitted(block, action.experience, given, row)
+        assert plain is not None
+        coalition = _join(block, action, beyond + plain, row)
+        together = action.capability @ (coalition.joins_in >= 0)
+        found.append(
+            ActionDraws(
+                held=held,
+                mandate=given,
+                coalition=coalition,
+                strength=together / (together + adversary),
+            )
+        )
+    return tuple(found)
 
 
-def _operation(
-    block: Block,
-    action: ActionSetting,
-    *,
-    held: Flags,
-    inclination: Floats,
-    leader: Flags,
-    rival: float,
-) -> ActionDraws:
-    operation = Operation(
-        actor=block.setting.actor,
-        leader=leader,
-        inclination=inclination,
-        tie=action.tie,
-        cover=block.once("cover"),
-        operation_shock=block.once("operation_shock"),
-    )
+def _join(block: Block, action: ActionSetting, inclination: Floats, row: int) -> Coalition:
     coalition = COALITIONS.load("cascade").solve(
-        operation, seed=block.seed, first_draw=block.first, n=block.n
+        Operation(
+            actor=block.setting.actor,
+            leader=action.leader[row],
+            inclination=inclination,
+            tie=action.tie,
+            cover=block.once("cover"),
+            operation_shock=_shock(block, action),
+        ),
+        seed=block.seed,
+        first_draw=block.first,
+        n=block.n,
     )
     assert isinstance(coalition, Coalition)
-    together = action.capability @ (coalition.joins_in >= 0)
-    return ActionDraws(held=held, coalition=coalition, strength=together / (together + rival))
+    return coalition
+
+
+def _shock(block: Block, action: ActionSetting) -> Floats:
+    """Return the standard deviation of the operation's shock, and note the shock as an input."""
+    if action.experience is None:
+        deviation = block.once("operation_shock")
+    else:
+        deviation = np.full(block.n, action.experience.deviation[1])
+    plain = block.normal(np.zeros(1, dtype=np.uint32), COMMON_SHOCK)[0]
+    block.inputs[SHOCK] = deviation * plain
+    return deviation

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from foedus.forecast.setting import Floats, Places, Setting
-from foedus.models.stream import uniforms
+from foedus.models.stream import normals, uniforms
 from foedus.terms.errors import ModelError
 
 ONCE = np.array([0xFFFFFFFF], dtype=np.uint32)
@@ -39,6 +39,16 @@ class Block:
         values = low + (high - low) * self._uniform(self.setting.actor, key)
         self.inputs.setdefault(key, values.mean(axis=0))
         return values
+
+    def happens(self, key: str, chance: Floats) -> Floats:
+        """Return in which draws something happens that has a chance, (n,) of 1 and 0."""
+        found: Floats = (self._uniform(ONCE, f"{key}:drawn")[0] < chance).astype(np.float64)
+        self.inputs[f"{key}:drawn"] = found
+        return found
+
+    def normal(self, actor: npt.NDArray[np.uint32], purpose: str) -> Floats:
+        """Return standard normal numbers of actors, (m, n), as kernels draw them."""
+        return normals(self.seed, self.first, self.n, actor, purpose)
 
     def positions(self, places: Places) -> Floats:
         """Return ideal points, (m, n), in [0, 100].
@@ -77,6 +87,18 @@ def _range(ranges: Mapping[str, tuple[float, float]], key: str) -> tuple[float, 
             f"the case has no assumption {key!r}", expected="one in [assumptions] of case.toml"
         )
     return ranges[key]
+
+
+def total(rows: Floats) -> Floats:
+    """Return the sum over members, (n,), added in their order however many draws there are.
+
+    NumPy's own sums and products turn to another order for some numbers of draws, and with it
+    to another last digit.
+    """
+    found = np.zeros(rows.shape[1])
+    for row in rows:
+        found += row
+    return found
 
 
 def triangular(low: Floats, mode: Floats, high: Floats, uniform: Floats) -> Floats:

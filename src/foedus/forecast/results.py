@@ -9,6 +9,7 @@ import numpy as np
 from foedus.forecast.action import ActionDraws
 from foedus.forecast.answer import AnswerDraws
 from foedus.forecast.compose import Forecast
+from foedus.forecast.mandate import MANDATES
 from foedus.forecast.setting import DecisionSetting, Flags, Floats
 from foedus.models.deterrence import Answer
 
@@ -59,6 +60,10 @@ class OperationResult:
         The coalition has 0, 1, ..., m members.
     size_quantiles : (3,)
         10th, 50th and 90th percentile of its size.
+    mandate : (3,)
+        Shares of all draws in which the mandate is approved, silent, opposed.
+    mean_size_by_mandate : tuple
+        Realised mean size where the mandate is each of these; None where it never is.
     certified : float
         Share of draws with a unique quantal response equilibrium.
     mean_size, mean_size_greatest : float
@@ -71,6 +76,8 @@ class OperationResult:
     follows: Floats
     size: Floats
     size_quantiles: Floats
+    mandate: Floats
+    mean_size_by_mandate: tuple[float | None, ...]
     certified: float
     mean_size: float
     mean_size_greatest: float
@@ -131,6 +138,7 @@ def operation_result(operation: ActionDraws) -> OperationResult | None:
     joins = operation.coalition.joins_in[:, held]
     members = joins.shape[0]
     size = (joins >= 0).sum(axis=0)
+    each = [size[operation.mandate[held] == given] for given in range(len(MANDATES))]
     return OperationResult(
         draws=int(held.sum()),
         held=float(held.mean()),
@@ -138,6 +146,8 @@ def operation_result(operation: ActionDraws) -> OperationResult | None:
         follows=(joins > 0).mean(axis=1),
         size=np.bincount(size, minlength=members + 1) / size.size,
         size_quantiles=np.quantile(size, [0.1, 0.5, 0.9]),
+        mandate=np.bincount(operation.mandate, minlength=len(MANDATES)) / held.size,
+        mean_size_by_mandate=tuple(float(s.mean()) if s.size else None for s in each),
         certified=float(operation.coalition.certified[held].mean()),
         mean_size=float(size.mean()),
         mean_size_greatest=float(operation.coalition.size_greatest[held].mean()),

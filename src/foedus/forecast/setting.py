@@ -43,6 +43,48 @@ class DecisionSetting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Experience:
+    """What a fit to past operations says of the members, k coefficients, the constant first.
+
+    Attributes
+    ----------
+    coefficient : (k,)
+        In logit units for one unit of the regressor; the last three are those of the operation's
+        facts: it is a presence, it comes from the air alone, the alliance itself runs it.
+    root : (k, k)
+        Lower triangular root of their covariance.
+    regressor : (l, m, k - 3)
+        Of each member in each operation considered; the first is 1.
+    voting : int
+        Which of them is the member's place in votes, on a scale at whose end the leaders fitted
+        stand.
+    past_leader : (l, m)
+        By how much a member's place in votes lies beyond the leader's, not negative.
+    alliance : (m,)
+        1 for members whom it concerns that the alliance runs an operation itself, else 0.
+    member : (m,)
+        1 for members of the alliance on which operations have a further effect, else 0.
+    deviation : (3,)
+        Standard deviations of the effects of states, of operations, and of operations on members.
+    company : (m,)
+        Share of those it attends to that took part in the operations fitted.
+    other_leader : (l,) bool
+        The leader is one that led none of them.
+    """
+
+    coefficient: Floats
+    root: Floats
+    regressor: Floats
+    voting: int
+    past_leader: Floats
+    alliance: Floats
+    member: Floats
+    deviation: Floats
+    company: Floats
+    other_leader: Flags
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ActionSetting:
     """What members may do by themselves when the decision meets the trigger.
 
@@ -56,6 +98,12 @@ class ActionSetting:
         Nearness to the theatre in [0, 1]; capability as a share of the world's, above 0.
     tie : (m, m)
         Attention of each member to each other one; rows sum to at most 1.
+    exposure : (m,)
+        Nearness to the adversary in [0, 1], 1 at its border.
+    backing : (m,)
+        Share of the other members' capability that owes the member its defence, in [0, 1].
+    experience : Experience or None
+        None: participation rests on assumptions alone.
     """
 
     places: Places
@@ -65,6 +113,9 @@ class ActionSetting:
     nearness: Floats
     capability: Floats
     tie: Floats
+    exposure: Floats
+    backing: Floats
+    experience: Experience | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

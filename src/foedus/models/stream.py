@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import math
 import zlib
+from collections.abc import Callable
 
 import numba
 import numpy as np
@@ -109,6 +110,13 @@ def _fill(span, seed, first_draw, actor, purpose, out):  # type: ignore[no-untyp
             out[row, column] = uniform(seed, first_draw + column, actor[row], purpose)
 
 
+@numba.njit(cache=True, error_model="numpy", nogil=True)
+def _fill_normal(span, seed, first_draw, actor, purpose, out):  # type: ignore[no-untyped-def]
+    for row in range(actor.shape[0]):
+        for column in range(span[0], span[1]):
+            out[row, column] = normal(seed, first_draw + column, actor[row], purpose)
+
+
 def checked_seed(seed: int, first_draw: int, n: int) -> tuple[np.uint64, np.int64]:
     """Return seed and first draw as kernels take them.
 
@@ -155,9 +163,35 @@ def uniforms(
     >>> bool((whole[1:, 2:] == part).all())
     True
     """
-    key, first = checked_seed(seed, first_draw, n)
+    return _filled(_fill, (seed, first_draw, n), actor, purpose)
+
+
+def normals(
+    seed: int, first_draw: int, n: int, actor: npt.NDArray[np.uint32], purpose: str | int
+) -> npt.NDArray[np.float64]:
+    """Return standard normal numbers, (m, n), of several actors and consecutive draws.
+
+    The arguments are those of :func:`uniforms`; kernels get the same numbers from :func:`normal`.
+
+    Examples
+    --------
+    >>> import numpy as np
+    >>> normals(0, 0, 4, np.array([7, 9], dtype=np.uint32), "effect of the state").shape
+    (2, 4)
+    """
+    return _filled(_fill_normal, (seed, first_draw, n), actor, purpose)
+
+
+def _filled(
+    fill: Callable[..., None],
+    draws: tuple[int, int, int],
+    actor: npt.NDArray[np.uint32],
+    purpose: str | int,
+) -> npt.NDArray[np.float64]:
+    key, first = checked_seed(*draws)
+    n = draws[2]
     code = np.uint64(zlib.crc32(purpose.encode("utf-8")) if isinstance(purpose, str) else purpose)
     keys = np.array(actor, dtype=np.uint32)
     out = np.empty((keys.shape[0], n), dtype=np.float64)
-    spread(lambda span: _fill(span, key, first, keys, code, out), n)
+    spread(lambda span: fill(span, key, first, keys, code, out), n)
     return out

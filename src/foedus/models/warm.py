@@ -122,6 +122,7 @@ def warm() -> list[str]:
     }
     own = {"ladder": _ladder, "olson_zeckhauser": _burden}
     stream.uniforms(0, 0, 1, np.zeros(1, dtype=np.uint32), "warm")
+    stream.normals(0, 0, 1, np.zeros(1, dtype=np.uint32), "warm")
     ready = ["stream"]
     for family in FAMILIES:
         for name in family:

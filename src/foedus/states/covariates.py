@@ -25,6 +25,9 @@ SOURCES: Mapping[str, str] = {
     "capital_latitude": "Miller 2022, peacesciencer, capital cities",
     "capital_longitude": "Miller 2022, peacesciencer, capital cities",
 }
+BORDERS_AS_OF = 2016
+TREATIES_AS_OF = 2018
+"""Years from which borders and treaties are carried forward, the latter with later ones added."""
 _INDICATORS = ("capability", "population", "ideal_point")
 _TREATIES_FROM = date(2018, 1, 1)
 

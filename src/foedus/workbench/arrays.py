@@ -22,6 +22,7 @@ from foedus.terms.errors import CaseError
 from foedus.terms.estimate import Estimate
 from foedus.terms.party import Body
 from foedus.workbench.longer import longer_series
+from foedus.workbench.past_operations import borders, experience, is_fitted
 
 NEARNESS_KM = 1000.0
 TIE_KM = 500.0
@@ -128,18 +129,45 @@ def _action(case: Case, codes: Sequence[str]) -> ActionSetting | None:
             where="[action] leaders",
             expected="one or more of " + ", ".join(codes),
         )
-    theatre = [case.protege or (case.adversary.party if case.adversary else codes[0])]
-    away = covariates.distance_km(list(codes), theatre)[:, 0]
-    trigger = parse_trigger(action.trigger)
+    place, rival = theatre(case, codes), case.adversary.party if case.adversary else ""
+    trigger, ties = parse_trigger(action.trigger), tie(codes)
+    able = capability(codes, case)
     return ActionSetting(
         places=places(case, action.issue, codes),
         operator=trigger.comparison,
         threshold=trigger.place,
         leader=leader,
-        nearness=1 / (1 + away / NEARNESS_KM),
-        capability=capability(codes, case),
-        tie=tie(codes),
+        nearness=_nearness(codes, place),
+        capability=able,
+        tie=ties,
+        exposure=_exposure(codes, rival or place),
+        backing=_backing(codes, case, able),
+        experience=experience(case, codes, place, ties) if is_fitted(case) else None,
     )
+
+
+def theatre(case: Case, codes: Sequence[str]) -> str:
+    """Return where an operation takes place: with the protege, else against the adversary."""
+    return case.protege or (case.adversary.party if case.adversary else codes[0])
+
+
+def _nearness(codes: Sequence[str], place: str) -> Floats:
+    away = covariates.distance_km(list(codes), [place])[:, 0]
+    return np.asarray(1 / (1 + away / NEARNESS_KM), dtype=np.float64)
+
+
+def _exposure(codes: Sequence[str], rival: str) -> Floats:
+    """Return nearness to the adversary; at its land border a member is wholly exposed."""
+    return np.maximum(_nearness(codes, rival), borders(codes, rival))
+
+
+def _backing(codes: Sequence[str], case: Case, able: Floats) -> Floats:
+    """Return which share of the other members' capability owes each member its defence."""
+    on = case.decision.deadline
+    owed = covariates.obligations(list(codes), on, longer=longer_series(on)) @ able
+    others = able.sum() - able
+    share: Floats = np.divide(owed, others, out=np.zeros_like(owed), where=others > 0)
+    return share
 
 
 def tie(codes: Sequence[str]) -> Floats:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from foedus.case.record import Action, Adversary, Case, Decision, Evidence, Option, Source
@@ -19,6 +19,7 @@ from foedus.terms.errors import CaseError, NameUnknown, ReviewNeeded, UsageError
 from foedus.terms.estimate import Assumption, Estimate
 from foedus.terms.party import Body
 from foedus.terms.reading import Reading
+from foedus.workbench.past_operations import KEY as PARTICIPATION
 from foedus.workbench.roles import choose, leaders
 
 AUTHOR = "foedus defaults 1"
@@ -181,7 +182,20 @@ def _action(
         leaders=named,
         grounds=tuple(dict.fromkeys(grounds)) or ("leader",),
     )
-    return action, {"leader": assumption}
+    return action, {"leader": assumption, **_participation(acted)}
+
+
+def _participation(acted: IssueTemplate) -> dict[str, Assumption]:
+    """Return what drives taking part, where it is not what the defaults say."""
+    if not acted.participation:
+        return {}
+    return {
+        PARTICIPATION: replace(
+            default_assumptions()[PARTICIPATION],
+            choice=acted.participation,
+            reason=f"past operations were of forces, not of {acted.key}",
+        )
+    }
 
 
 def _events(party_: str, acted: IssueTemplate) -> Adversary:

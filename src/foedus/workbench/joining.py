@@ -35,6 +35,8 @@ class PackagedJoining:
         tabled of them), and of operations on NATO's members.
     cover, cover_error : float
         Contagion by pseudo-likelihood, in sample; it does not help operations left out.
+    joined_members, joined_others : float
+        Share of NATO members asked, and of others, that took part.
     """
 
     label: str
@@ -46,6 +48,8 @@ class PackagedJoining:
     deviation: dict[str, float]
     cover: float
     cover_error: float
+    joined_members: float
+    joined_others: float
 
     def record(self) -> dict[str, object]:
         """Return it as it is printed: each coefficient with its standard error."""
@@ -80,4 +84,6 @@ def packaged() -> PackagedJoining:
         deviation={name: told[key] for name, key in DEVIATIONS.items()},
         cover=told["cover_pseudo_likelihood"],
         cover_error=told["cover_error"],
+        joined_members=told["joined_members"],
+        joined_others=told["joined_others"],
     )

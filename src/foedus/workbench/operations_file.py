@@ -113,10 +113,16 @@ def read(path: Path) -> OperationRows:
         code=code.astype(np.int64),
         joined=joined == 1,
         member=column["nato"] == 1,
-        own=_regressors(column, at),
+        own=own_regressors(column, at),
         ideal_point=_filled(column["ip"], at)[0],
         facts={name: facts()[name] for name in operation if name in facts()},
     )
+
+
+def columns(path: Path) -> dict[str, Floats]:
+    """Return the columns of covariates of a file as they stand, NaN where nothing stands."""
+    lines = _lines(path)
+    return {name: _column(lines, name, path) for name in NEEDED}
 
 
 def _lines(path: Path) -> list[tuple[int, dict[str, str]]]:
@@ -205,7 +211,11 @@ def _filled(values: Floats, at: npt.NDArray[np.int64]) -> tuple[Floats, Floats]:
     return filled, missing.astype(np.float64)
 
 
-def _regressors(column: Mapping[str, Floats], at: npt.NDArray[np.int64]) -> Floats:
+def own_regressors(column: Mapping[str, Floats], at: npt.NDArray[np.int64]) -> Floats:
+    """Return the regressors (n, k) named by ``OWN`` from columns named as in the file.
+
+    ``at`` (n,) says which operation a row is of; a gap stands at its operation's median, marked.
+    """
     apart, apart_missing = _filled(column["ipd"], at)
     democracy, democracy_missing = _filled(column["dem"], at)
     return np.stack(

@@ -8,7 +8,7 @@ import pytest
 from foedus.forecast.compose import compose
 from foedus.forecast.results import answer_result, decision_result, operation_result
 from foedus.terms.errors import ModelError
-from unit.forecast.settings import MEMBERS, setting
+from unit.forecast.settings import MEMBERS, experience, setting
 
 
 def arrays(record, prefix=""):
@@ -34,8 +34,9 @@ def same(first, second):
 
 @pytest.mark.parametrize("block", [1, 7, 64, 1000])
 def test_the_size_of_blocks_changes_no_byte(block):
-    whole = compose(setting(), seed=3, draws=150)
-    assert same(whole, compose(setting(), seed=3, draws=150, block=block)) == []
+    for given in (setting(), setting(past=experience())):
+        whole = compose(given, seed=3, draws=150)
+        assert same(whole, compose(given, seed=3, draws=150, block=block)) == []
 
 
 def test_another_seed_gives_other_draws_and_seed_zero_is_a_seed():
@@ -51,7 +52,7 @@ def test_more_draws_begin_with_the_same_draws():
 
 
 def test_the_order_of_members_does_not_matter():
-    plain = setting()
+    plain = setting(past=experience())
     turned = np.array([3, 0, 4, 2, 1])
 
     def turn(part):
@@ -70,6 +71,15 @@ def test_the_order_of_members_does_not_matter():
         nearness=plain.action.nearness[turned],
         capability=plain.action.capability[turned],
         tie=plain.action.tie[np.ix_(turned, turned)],
+        exposure=plain.action.exposure[turned],
+        backing=plain.action.backing[turned],
+        experience=replace(
+            experience(),
+            regressor=experience().regressor[:, turned],
+            past_leader=experience().past_leader[:, turned],
+            alliance=experience().alliance[turned],
+            member=experience().member[turned],
+        ),
     )
     other = replace(
         plain,

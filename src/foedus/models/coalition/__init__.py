@@ -11,6 +11,8 @@ from foedus.terms.catalog import Catalog
 
 COALITIONS = Catalog(__name__)
 Floats = npt.NDArray[np.float64]
+COMMON_SHOCK = "joining common to all members"
+"""Purpose under which the operation's shock is drawn, for actor 0."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

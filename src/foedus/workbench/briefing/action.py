@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from foedus.case.record import Action
+from foedus.forecast.results import OperationResult
 from foedus.states.parties import name
 from foedus.terms.brief import Label, MoverRow, Piece, Prose, Reference, SizeBar, Trail
+from foedus.workbench import past_operations
+from foedus.workbench.arrays import theatre
 from foedus.workbench.briefing.figures import count, percent, plain
 from foedus.workbench.briefing.material import Material
+from foedus.workbench.joining import packaged
 
+FITTED = (
+    "capability, distance, voting, treaties, membership, regime, border, the kind of operation, "
+    "and how far operations and states differ"
+)
+ASSUMED = (
+    "another leader than theirs, a position taken, disappointment, the mandate, exposure, cover"
+)
+TRANSFERRED = (
+    "cascade; coefficients transferred from operations led by the United States or NATO, "
+    "widened for another leader (unscored here)"
+)
 MOVERS = 8
 SINGLE_SIZES = 5
 
@@ -66,7 +83,74 @@ def note(material: Material) -> Prose:
         f" of draws. Everything here reads: if an operation led by {name(action.leaders[0])} "
         "happens. Whether anybody leads one is not forecast. Why this leader: ",
         *_why(material, action),
+        " ",
+        *_mandate(operation),
+        " ",
+        *_drivers(material),
     )
+
+
+def _mandate(operation: OperationResult) -> Prose:
+    """Return what mandate the decision gives, over all draws."""
+    approved, silent, opposed = (percent(float(s), "mandate") for s in operation.mandate)
+    return (
+        "The decision approves of it in ",
+        approved,
+        " of all draws, leaves it open in ",
+        silent,
+        " and in ",
+        opposed,
+        " most members are against it.",
+    )
+
+
+def _drivers(material: Material) -> Prose:
+    """Return which part is fitted and which assumed, and what is not tabled of whom."""
+    way = Reference(key=material.keys[past_operations.KEY])
+    if not past_operations.is_fitted(material.case):
+        return ("Nothing in it is fitted: every pull is a range set by hand, ", way, ".")
+    pieces: list[Piece] = [
+        "Fitted (",
+        way,
+        ") on ",
+        Label(text=packaged().label),
+        f": {FITTED}. Assumed: {ASSUMED}.",
+    ]
+    for what, who in _circumstances(material).missing.items():
+        pieces.append(f" Not tabled, so taken at the middle of the others: {what} of ")
+        pieces.append(Label(text=", ".join(who)))
+        pieces.append(".")
+    return tuple(pieces)
+
+
+def _circumstances(material: Material) -> past_operations.Circumstances:
+    case = material.case
+    return past_operations.circumstances(case, material.members, theatre(case, material.members))
+
+
+def record(material: Material) -> dict[str, Any]:
+    """Return what drives participation, and the covariates carried forward, for run.json."""
+    if not past_operations.is_fitted(material.case):
+        return {past_operations.KEY: "assumed"}
+    found = _circumstances(material)
+    return {
+        past_operations.KEY: "fitted",
+        "fitted_on": packaged().label,
+        "carried_forward": {what: list(years) for what, years in found.years.items()},
+        "not_tabled": {what: list(who) for what, who in found.missing.items()},
+    }
+
+
+def _carried(material: Material) -> str:
+    """Return from which years covariates are carried forward."""
+    if not past_operations.is_fitted(material.case):
+        return ""
+    told = []
+    for what, (first, last) in _circumstances(material).years.items():
+        later = " (after the decision)" if first > material.case.decision.deadline.year else ""
+        span = f"{first}" if first == last else f"{first} to {last}"
+        told.append(f"{what} {span}{later}")
+    return " Carried forward from: " + ", ".join(told) + "."
 
 
 def _why(material: Material, action: Action) -> Prose:
@@ -105,7 +189,8 @@ def trails(material: Material) -> tuple[Trail, ...]:
     if operation is None or action is None:
         return ()
     claimed = material.case.assumptions.get("leader")
-    model = "cascade (unscored)"
+    fitted = past_operations.is_fitted(material.case)
+    model = TRANSFERRED if fitted else "cascade (unscored)"
     draws = f"{operation.draws:,}".replace(",", "\u202f")
     equilibria = (
         f"One equilibrium in {plain(operation.certified)} of draws; mean size "
@@ -119,7 +204,7 @@ def trails(material: Material) -> tuple[Trail, ...]:
             "movers",
             "size",
             f"Shares of the {draws} draws in which the trigger holds: moves first beside the "
-            "leader; follows others.",
+            "leader; follows others." + _carried(material),
             model,
         ),
         material.trail(
@@ -138,6 +223,15 @@ def trails(material: Material) -> tuple[Trail, ...]:
             counted="Share of all draws in which the decision meets the trigger.",
             model="the decision's rule",
             grounds=(*material.grounds("adopted"), *leader),
+            inputs=material.top("adopted"),
+        ),
+        Trail(
+            key="mandate",
+            counted="Share of all draws. Approved: the body adopts what the trigger asks for. Else "
+            "against: members with more than half of the salience stand below the middle of the "
+            "scale of the action. Else open.",
+            model="the decision's rule, and positions on the action",
+            grounds=tuple(material.keys[key] for key in ("mandate_silent", "mandate_opposed")),
             inputs=material.top("adopted"),
         ),
     )

@@ -170,7 +170,8 @@ class Material:
         """Return an input's name in words."""
         owner, _, rest = key.partition(":")
         if owner in self.case.assumptions:
-            return self.case.assumptions[owner].text or owner
+            told = self.case.assumptions[owner].text or owner
+            return f"{told}: {rest}" if rest else told
         issue, _, row = rest.partition(":")
         return f"{name(self.members[int(row)])} on {issue}"
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any
 
+from foedus.forecast.mandate import MANDATES
 from foedus.forecast.results import AnswerResult
 from foedus.forecast.setting import Floats
 from foedus.states.base_rates import base_rate
+from foedus.workbench.briefing import action as action_part
 from foedus.workbench.briefing import bargains, ladder, settling
 from foedus.workbench.briefing.material import Material
 
@@ -115,6 +117,12 @@ def _action(material: Material) -> dict[str, Any] | None:
         "mean_size": _rounded(operation.mean_size),
         "mean_size_greatest": _rounded(operation.mean_size_greatest),
         "certified": _rounded(operation.certified),
+        "mandate": dict(zip(MANDATES, _list(operation.mandate), strict=True)),
+        "mean_size_by_mandate": {
+            given: None if size is None else _rounded(size)
+            for given, size in zip(MANDATES, operation.mean_size_by_mandate, strict=True)
+        },
+        **action_part.record(material),
     }
 
 
