@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from foedus.forecast.decision import DecisionDraws
-from foedus.forecast.draws import Block
+from foedus.forecast.draws import Block, total
 from foedus.forecast.inclination import assumed, beyond_experience, fitted
 from foedus.forecast.mandate import mandate
 from foedus.forecast.setting import ActionSetting, Flags, Floats
@@ -66,7 +66,7 @@ def act(
             plain = fitted(block, action.experience, given, row)
         assert plain is not None
         coalition = _join(block, action, beyond + plain, row)
-        together = action.capability @ (coalition.joins_in >= 0)
+        together = total(np.where(coalition.joins_in >= 0, action.capability[:, None], 0.0))
         found.append(
             ActionDraws(
                 held=held,

@@ -37,7 +37,7 @@ class Block:
         """Return an assumption's values for every member, (m, n), uniform within its range."""
         low, high = _range(self.setting.each, key)
         values = low + (high - low) * self._uniform(self.setting.actor, key)
-        self.inputs.setdefault(key, values.mean(axis=0))
+        self.inputs.setdefault(key, total(values) / values.shape[0])
         return values
 
     def happens(self, key: str, chance: Floats) -> Floats:

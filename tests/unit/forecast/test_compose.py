@@ -26,6 +26,46 @@ def arrays(record, prefix=""):
             yield from ((f"{name}.{key}", part) for key, part in sorted(value.items()))
 
 
+def crowd(given, members):
+    """Return a setting with so many members, each like one of the few."""
+    row = np.arange(members) % MEMBERS
+
+    def grown(part, axis=0):
+        return np.take(part, row, axis=axis)
+
+    def places(part):
+        names = ("value", "low", "high", "silent")
+        return replace(part, **{name: grown(getattr(part, name)) for name in names})
+
+    action, past = given.action, given.action.experience
+    experience = replace(
+        past,
+        regressor=grown(past.regressor, 1),
+        past_leader=grown(past.past_leader, 1),
+        **{name: grown(getattr(past, name)) for name in ("alliance", "member", "company")},
+    )
+    names = ("nearness", "exposure", "backing")
+    return replace(
+        given,
+        actor=np.arange(members, dtype=np.uint32),
+        decision=replace(
+            given.decision,
+            places=places(given.decision.places),
+            veto=np.ones(members, dtype=bool),
+            weight=np.zeros((0, members)),
+        ),
+        action=replace(
+            action,
+            places=places(action.places),
+            leader=np.arange(members)[None] == 1,
+            capability=np.linspace(0.0007, 0.03, members),
+            tie=(1 - np.eye(members)) / (members - 1),
+            experience=experience,
+            **{name: grown(getattr(action, name)) for name in names},
+        ),
+    )
+
+
 def same(first, second):
     one, other = dict(arrays(first)), dict(arrays(second))
     assert one.keys() == other.keys()
@@ -37,6 +77,14 @@ def test_the_size_of_blocks_changes_no_byte(block):
     for given in (setting(), setting(past=experience())):
         whole = compose(given, seed=3, draws=150)
         assert same(whole, compose(given, seed=3, draws=150, block=block)) == []
+
+
+@pytest.mark.parametrize("block", [1, 3, 128])
+def test_the_size_of_blocks_changes_no_byte_with_members_by_the_dozen(block):
+    """Sums over members may not round by the number of draws; few members would hide it."""
+    one = {"spoken": (), "past": experience()}
+    whole = compose(crowd(setting(**one), 31), seed=3, draws=129)
+    assert same(whole, compose(crowd(setting(**one), 31), seed=3, draws=129, block=block)) == []
 
 
 def test_another_seed_gives_other_draws_and_seed_zero_is_a_seed():
