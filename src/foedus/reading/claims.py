@@ -33,7 +33,7 @@ _SHARED = JOINED | {
 }
 _TURNED: dict[Stance, Stance] = {"for": "against", "against": "open"}
 _BOUNDARY = re.compile(
-    r"[,;:.!?\"\[(—–] ?|\b(?:and|but|while|whereas|though|although|because|since|yet) "
+    r"[,;:.!?\"\[(—–] ?|(?<!\w)'|\b(?:and|but|while|whereas|though|although|because|since|yet) "
 )
 _CONTRARY: dict[Stance, Stance] = {"for": "against", "against": "for"}
 

@@ -29,7 +29,7 @@ _FIRST = frozenset(
 _BREAK = re.compile(
     r"[;:.!?\n]|,? (?:but|though|although|while|whereas|because|since)(?= )|, (?:yet|which)(?= )"
 )
-_WORD = re.compile(r"([\w'-]+)[ \"\[\]]*$")
+_WORD = re.compile(r"(\w[\w'-]*)[ '\"\[\]]*$")
 _INSIDE = ("act", "negation")
 """What counts also within a word of the question: 'send troops', 'no guarantee'."""
 _OPPOSITE: dict[Stance, Stance] = {
@@ -100,7 +100,7 @@ def tokens(lower: str, start: int, end: int) -> list[Token]:
     size = len(part)
     found: list[tuple[int, int, int]] = []
     for pattern, first, last in automaton.find_matches_as_indexes(part, overlapping=True):
-        if first and (part[first - 1].isalnum() or part[first - 1] in "'-"):
+        if first and _within_word(part, first):
             continue
         if last < size and part[last].isalnum():
             continue
@@ -114,6 +114,12 @@ def tokens(lower: str, start: int, end: int) -> list[Token]:
             family, stance = entries[pattern]
             kept.append(Token(start + first, start + reached, family, stance))
     return kept
+
+
+def _within_word(text: str, at: int) -> bool:
+    """Say whether a word goes on at an offset: behind a letter, or behind a sign behind one."""
+    sign = text[at - 1]
+    return sign.isalnum() or (sign in "'-" and at > 1 and text[at - 2].isalnum())
 
 
 @dataclass(frozen=True, slots=True)

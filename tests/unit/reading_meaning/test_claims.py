@@ -163,3 +163,12 @@ def test_a_forecast_a_guess_and_what_is_not_said_to_be_so_state_nothing(
 )
 def test_each_conjunct_is_read_for_itself(world: Any, words: str, expected: dict[str, str]) -> None:
     assert said(world, words) == expected
+
+
+@pytest.mark.parametrize(("opening", "closing"), ['""', "“”", "‘’", "«»", ("«\u00a0", "\u00a0»")])
+def test_the_style_of_quotation_marks_does_not_matter(
+    world: Any, opening: str, closing: str
+) -> None:
+    words = f"{opening}Freedonia opposes the accession of Graustark.{closing}"
+    statement = world.one(f"The foreign minister of Ruritania said: {words}")
+    assert claims(statement) == {"FRE": "against"}

@@ -17,7 +17,7 @@ _TOKEN = re.compile(
 )
 _REPORTING = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,5}[a-z]+")
 _LINE = re.compile(r"[^\n]+")
-_MARKS = "\"”“’'»«"
+_MARKS = "\"”“’'»«\u00a0\u202f"
 _OPENERS = frozenset("RDSAW")
 _LONGEST = 300
 """A sentence of more items is cut, so that time stays in proportion to length."""
