@@ -57,20 +57,21 @@ def _left_at(lower: str, at: int) -> re.Match[str] | None:
     return _LEFT.search(lower, max(0, at - 22), at + 30)
 
 
-def learn_offices(people: People, spans: list[Span]) -> None:
+def learn_offices(people: People) -> None:
     """Give persons the office that a relative clause tells: 'N, who chairs the board'."""
     marks = people.marks
-    for start, end in spans:
-        for named in people.within(start, end):
-            match = _HEADS.match(marks.lower, named.end)
-            if match is None:
-                continue
-            person = named.person
-            if match.group("now") is None:
-                person.left = person.left or person.holder is None
-            elif not person.held:
-                role = Role("chief", "public", False, "")
-                person.held.append(Held(role, (), "current", named.end, match.end()))
+    for named in people.named:
+        if not marks.lower.startswith((" wh", ", wh"), named.end):
+            continue
+        match = _HEADS.match(marks.lower, named.end)
+        if match is None:
+            continue
+        person = named.person
+        if match.group("now") is None:
+            person.left = person.left or person.holder is None
+        elif not person.held:
+            role = Role("chief", "public", False, "")
+            person.held.append(Held(role, (), "current", named.end, match.end()))
 
 
 def _spoken(spans: list[Span], at: int) -> Span | None:

@@ -13,6 +13,11 @@ from foedus.reading.scan import Marks
 from foedus.terms.article import Span
 
 Gender = Literal["", "m", "f"]
+_HONORIFICS: tuple[tuple[str, Gender], ...] = (
+    ("honorific", ""),
+    ("honorific_female", "f"),
+    ("honorific_male", "m"),
+)
 _PARTICLES = "de|van|von|der|den|bin|ben|al|el|da|di|la|le|du|ter|ten|dos|des"
 
 
@@ -40,6 +45,15 @@ class Name:
 @cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(table("names")[key])
+
+
+@cache
+def _honorifics() -> dict[str, Gender]:
+    """Return what each honorific tells of gender."""
+    told: dict[str, Gender] = {}
+    for key, gender in _HONORIFICS:
+        told.update(dict.fromkeys(_words(key), gender))
+    return told
 
 
 @cache
@@ -76,79 +90,80 @@ def _capitals() -> re.Pattern[str]:
 
 def names(marks: Marks, spans: Iterable[Span]) -> Iterator[Name]:
     """Yield the names of persons in some spans, and single capitals that may be surnames."""
-    known = {mention.start: (mention.end, False) for mention in marks.mentions}
-    if "role" in marks.families:
-        known.update((mark.start, (mark.end, True)) for mark in marks.families["role"].items)
+    roles = {mark.start: mark.end for mark in marks.of("role")}
+    stops = {mention.start: mention.end for mention in marks.mentions} | roles
     skipped = _words("opening")
     text = marks.text
+    runs = _capitals()
     for start, end in spans:
-        for match in _capitals().finditer(text, start, end):
-            run, at = match.group(), match.start()
+        for match in runs.finditer(text, start, end):
+            run = match.group()
+            if run in skipped:
+                continue
+            at = match.start()
             if at and (text[at - 1].isalnum() or text[at - 1] in "'-"):
                 continue
-            if " " not in run:
-                found = _single(run, at, known, skipped)
+            if " " in run:
+                found = _name(run, at, stops, roles)
+            elif at in stops and at not in roles:
+                continue
             else:
-                found = _name(run, at, known, skipped)
+                found = _single(run, at)
             if found is not None:
                 yield found
 
 
-def _single(
-    word: str, start: int, known: dict[int, tuple[int, bool]], skipped: frozenset[str]
-) -> Name | None:
+def _single(word: str, start: int) -> Name | None:
     """Return a single word with a capital, which may be a surname, a first name or nothing."""
-    if word in skipped or (start in known and not known[start][1]):
-        return None
     word = word.removesuffix("'s").removesuffix("'")
-    if len(word) < 2 or (len(word) < 5 and word.isupper()) or _honorific(word) is not None:
+    if len(word) < 2 or (len(word) < 5 and word.isupper()) or word in _honorifics():
         return None
     return Name(start, start + len(word), (word,), "", False)
 
 
-def _name(
-    run: str, start: int, known: dict[int, tuple[int, bool]], skipped: frozenset[str]
-) -> Name | None:
+def _name(run: str, start: int, stops: dict[int, int], roles: dict[int, int]) -> Name | None:
     """Strip what goes before a name in a run of capitals, and refuse what is none."""
+    skipped, honorifics = _words("opening"), _honorifics()
     end = start + len(run)
     at = start
     titled = False
     gender: Gender = ""
     while at < end:
-        stop = known.get(at)
+        if at in stops:
+            titled = titled or at in roles
+            at = _next_word(run, start, stops[at])
+            continue
         word = run[at - start :].partition(" ")[0]
-        if stop is not None:
-            titled = titled or stop[1]
-            at = _next_word(run, start, stop[0])
-        elif word in skipped:
-            at += len(word) + 1
-        else:
-            sex = _honorific(word)
-            if sex is None:
+        if word not in skipped:
+            if word not in honorifics:
                 break
-            titled, gender = True, sex or gender
-            at += len(word) + 1
+            titled, gender = True, honorifics[word] or gender
+        at += len(word) + 1
     if at >= end:  # nothing but titles: 'King' may be one, or a surname
         if not titled:
             return None
         before, _, word = run.rpartition(" ")
         at, titled = end - len(word), bool(gender) and bool(before)
     words = run[at - start :].split(" ")
-    for suffix in ("'s", "'"):
-        if words[-1].endswith(suffix):
-            words[-1] = words[-1].removesuffix(suffix)
-            end -= len(suffix)
     end -= _strip_behind(words)
     first, mid_title = _beginning(words)
     if first is None:
         return None
-    at += sum(len(word) + 1 for word in words[:first])
+    if first:
+        at += sum(len(word) + 1 for word in words[:first])
     return Name(at, end, tuple(words[first:]), gender, titled or mid_title)
 
 
 def _strip_behind(words: list[str]) -> int:
-    """Drop 'MP' and the like behind a name; return how many characters went."""
+    """Drop a genitive, and 'MP' and the like behind a name; return how many characters went."""
     gone = 0
+    last = words[-1]
+    if "'" in last:
+        for suffix in ("'s", "'"):
+            if last.endswith(suffix):
+                last = last.removesuffix(suffix)
+                gone += len(suffix)
+        words[-1] = last
     while len(words) > 2 and words[-1] in _words("after_a_name"):
         gone += len(words.pop()) + 1
     return gone
@@ -161,8 +176,9 @@ def _beginning(words: list[str]) -> tuple[int | None, bool]:
         short = len(word) < 2 or (word.isupper() and len(word) < 5)
         return (None if short else 0), False
     first, titled = 0, False
+    honorifics = _honorifics()
     for place, word in enumerate(words[:-1]):
-        if _honorific(word) is not None:
+        if word in honorifics:
             first, titled = place + 1, True
     known = _genders()
     if len(words) - first > 2 and words[first] not in known:
@@ -191,11 +207,3 @@ def _next_word(run: str, start: int, stop: int) -> int:
     while at < len(run) and run[at] in " -'":
         at += 1
     return start + at
-
-
-def _honorific(word: str) -> Gender | None:
-    if word in _words("honorific_male"):
-        return "m"
-    if word in _words("honorific_female"):
-        return "f"
-    return "" if word in _words("honorific") else None

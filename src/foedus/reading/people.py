@@ -103,8 +103,9 @@ class People:
         self.in_office = any(
             held.parties and held.role.speaks for person in self.persons for held in person.held
         )
-        for start, end in spans:
-            self._learn_interests(start, end)
+        if any(role.value.level == "adviser" for role in marks.of("role")):
+            for start, end in spans:
+                self._learn_interests(start, end)
 
     def _link(self, found: list[Name]) -> list[Named]:
         """Give every name in the text its person."""
@@ -146,6 +147,8 @@ class People:
         """Return whom a surname means: the person most named so far who bears it."""
         word = name.words[0]
         bearers = self.by_surname.get(word.lower()) or self.by_first.get(word, [])
+        if not (bearers or name.titled or name.start in self.source_starts or self._holds(word)):
+            return None
         if len(bearers) > 1 and bearers[0].words[0] == word:
             return None  # a first name that two persons bear
         fitting = [p for p in bearers if not (name.gender and p.gender not in ("", name.gender))]
@@ -164,6 +167,10 @@ class People:
         if name.titled or speaks or self._holder(name.words, surname=True) is not None:
             return self._new(name, name.gender)
         return None
+
+    def _holds(self, word: str) -> bool:
+        """Say whether a word by itself is a name in the table of offices."""
+        return bool(self.offices.current) and folded(word) in self.offices.current
 
     def _opens_source(self, name: Name) -> bool:
         """Say whether a surname is a source, or one with an apposition: 'N, the minister'."""

@@ -101,7 +101,7 @@ def interpret(
     people = People(article, seen, on, sources)
     spoken = [(r.start, r.end) for r in article.regions if _is_spoken(r)]
     learn_interests(people, spoken)
-    learn_offices(people, spoken)
+    learn_offices(people)
     ordered = sorted(found, key=_first)
     speakers = Speakers(seen, people, ordered)
     by_place = sorted(ordered, key=_place)
