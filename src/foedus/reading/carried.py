@@ -24,6 +24,7 @@ _BOTH = re.compile(
     r"(?: (?:governments|states|countries|capitals|allies|neighbours|neighbors|ministries|nations"
     r"|members|delegations|sides))?(?: themselves)?"
 )
+_OPENS_BOTH = ("both", "the ", "officials ", "diplomats ", "spokesmen ", "ministers ")
 _FROM_BOTH = re.compile(
     r"(?:officials|diplomats|spokesmen|ministers) (?:from|of|in) (?:both|the two)\b"
 )
@@ -109,6 +110,8 @@ class Stage:
 
 def is_both(low: str) -> bool:
     """Say whether a source means all of the parties last named: 'both', 'the three states'."""
+    if not low.startswith(_OPENS_BOTH):
+        return False
     return _BOTH.fullmatch(low) is not None or _FROM_BOTH.fullmatch(low) is not None
 
 
@@ -130,6 +133,8 @@ def has_owner(low: str) -> bool:
 
 def officials_in(marks: Marks, start: int, end: int) -> tuple[str, ...]:
     """Return the party of 'officials in A' (its capital or itself), if that is all there is."""
+    if marks.lower.find(" in ", start, end) < 0:
+        return ()
     match = _PLACED.match(marks.lower, start, end)
     if match is None:
         return ()

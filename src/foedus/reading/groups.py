@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +15,7 @@ from foedus.terms.statement import Speaker
 
 _OFFICIALS = frozenset(("official", "diplomat", "negotiator"))
 _QUANTIFIERS = "none|neither|any|some|many|most|one|several|few|two|half"
+_WORD = re.compile(r"\w+")
 _PART_OF = re.compile(rf"\b(?:{_QUANTIFIERS}) of $")
 _PART = re.compile(rf"(?:{_QUANTIFIERS}) of |neither ")
 
@@ -31,21 +33,48 @@ class Resolved:
     person: Person | None = None
     how: str = "named"
 
+    def found(self, how: str) -> Resolved:
+        """Return the same speaker, found in another way."""
+        return Resolved(self.speaker, self.chain, self.collective, self.person, how)
+
+    def through(self, chain: tuple[str, ...]) -> Resolved:
+        """Return the same speaker, quoted from these outlets."""
+        return Resolved(self.speaker, chain, self.collective, self.person, self.how)
+
+    def spoken(self, speaker: Speaker, how: str = "") -> Resolved:
+        """Return the same with another speaker in its place."""
+        return Resolved(speaker, self.chain, self.collective, self.person, how or self.how)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases looked for in a source, and the first word of each."""
+
+    pattern: re.Pattern[str]
+    openings: frozenset[str]
+
+    def search(self, low: str, words: Iterable[str]) -> re.Match[str] | None:
+        """Return the first of the phrases in a source, given the words of the source."""
+        return None if self.openings.isdisjoint(words) else self.pattern.search(low)
+
+
+def _phrases(forms: Iterable[str], rest: str = "") -> Phrases:
+    longest = sorted(forms, key=len, reverse=True)
+    openings = frozenset(form.partition(" ")[0] for form in longest)
+    return Phrases(re.compile(rf"\b(?:{'|'.join(longest)})\b{rest}"), openings)
+
 
 @cache
-def group_words() -> dict[str, re.Pattern[str]]:
-    """Return the patterns by which a source is told to be a group, or part of one."""
+def _group_words() -> dict[str, Phrases]:
+    """Return the phrases by which a source is told to be a group, or part of one."""
     words = table("collectives")
-    part = "|".join(sorted(words["part"], key=len, reverse=True))
     member = "|".join(sorted(words["member"], key=len, reverse=True))
-    group = "|".join(sorted(words["group"], key=len, reverse=True))
     return {
-        "part": re.compile(rf"\b(?:{part})\b[^.,;:\"]{{0,40}}?\b(?:{member})\b"),
-        "member": re.compile(rf"\b(?:{member})\b"),
-        "group": re.compile(rf"\b(?:{group})\b"),
-        "example": re.compile(rf"\b(?:{'|'.join(words['example'])})\b"),
-        "behalf": re.compile(rf"\b(?:{'|'.join(words['behalf'])})\b"),
-        "all": re.compile(r"\b(?:all|every|each|the \d+)\b"),
+        "part": _phrases(words["part"], rf"[^.,;:\"]{{0,40}}?\b(?:{member})\b"),
+        "member": _phrases(words["member"]),
+        "group": _phrases(words["group"]),
+        "example": _phrases(words["example"]),
+        "all": _phrases(("all", "every", "each", r"the \d+")),
     }
 
 
@@ -73,24 +102,28 @@ class Groups:
 
     def resolve(self, start: int, end: int, written: str, held: Held | None) -> Resolved | None:
         """Return a group or open set, or None where the source is one voice."""
-        words = group_words()
+        lower = self.marks.lower
+        phrases = _group_words()
         named = [m for m in self.marks.named(start, end) if m.parties]
         low = self._without_bodies(start, end, named)
+        words = set(_WORD.findall(low))
         codes = tuple(dict.fromkeys(code for m in named for code in m.parties))
-        if _PART_OF.search(self.marks.lower, max(0, start - 16), start) or _PART.match(low):
+        follows_of = lower.startswith(" of ", start - 4) if start >= 4 else False
+        if (follows_of and _PART_OF.search(lower, max(0, start - 16), start)) or _PART.match(low):
             body = next((f"{m.parties[0]}_SOME" for m in named if m.kind == "body"), "")
             return collective(written, (body,) if body else (), "unnamed members")
-        example = words["example"].search(low)
+        example = phrases["example"].search(low, words)
         if example is not None:
             listed = self.listed(start + example.end(), end)
             if listed:
                 return collective(written, listed, "governments")
         bodies = [m.parties[0] for m in named if m.kind == "body"]
         plural = held is not None and held.role.plural
-        if words["member"].search(low) and not (plural and held and held.role.name != "leader"):
-            return self._members(low, written, named, bodies)
+        leader = held is not None and held.role.name == "leader"
+        if phrases["member"].search(low, words) and (leader or not plural):
+            return self._members(low, words, written, named, bodies)
         if plural and held is not None:
-            speaks = held.role.speaks and held.parties and not words["part"].search(low)
+            speaks = held.role.speaks and held.parties and not phrases["part"].search(low, words)
             if not codes and held.parties and self.is_official(held):
                 return collective(written, held.parties, held.role.name)
             speaks = speaks or (len(codes) == 1 and self.is_official(held))
@@ -102,7 +135,7 @@ class Groups:
                 name="", as_written=written, party=codes, role="governments", status="current"
             )
             return Resolved(speaker)
-        if held is None and words["group"].search(low):
+        if held is None and phrases["group"].search(low, words):
             return collective(written, (), "")
         return None
 
@@ -114,16 +147,18 @@ class Groups:
                 low = low[: m.start - start] + " " * (m.end - m.start) + low[m.end - start :]
         return low
 
-    def _members(self, low: str, written: str, named: list[Mention], bodies: list[str]) -> Resolved:
-        words = group_words()
-        if any(m.kind == "group" for m in named) and not words["part"].search(low):
+    def _members(
+        self, low: str, words: set[str], written: str, named: list[Mention], bodies: list[str]
+    ) -> Resolved:
+        phrases = _group_words()
+        if any(m.kind == "group" for m in named) and not phrases["part"].search(low, words):
             codes = tuple(dict.fromkeys(code for m in named for code in m.parties))
             return collective(written, codes, "governments")
         body = bodies[0] if bodies else ""
-        if not body and re.search(r"\b(?:allies|members?)\b", low):
+        if not body and not words.isdisjoint(("allies", "member", "members")):
             body = self.people.main_body("")
         whole = low.strip(" ,") in ("the allies", "the members", "the member states")
-        if body and (whole or words["all"].search(low)):
+        if body and (whole or phrases["all"].search(low, words)):
             return collective(written, (body,), "members")
         return collective(written, (f"{body}_SOME",) if body else (), "unnamed members")
 

@@ -12,7 +12,7 @@ from foedus.reading import carried, titles
 from foedus.reading.antecedents import Antecedents
 from foedus.reading.attribution import Attribution
 from foedus.reading.behalf import on_behalf
-from foedus.reading.groups import Groups, Resolved, group_words
+from foedus.reading.groups import Groups, Resolved
 from foedus.reading.lexicon import table, word_class
 from foedus.reading.officeholders import role_name
 from foedus.reading.people import Named, People, Person, paragraph
@@ -34,6 +34,12 @@ _HE_SHE = {
 
 
 _INDEFINITE = frozenset(("a", "an", "one", "another", "any", "no", "some", "other"))
+
+
+_MAY_STAND_BARE = frozenset(("voice", "institution"))
+
+
+_GOVERNS = frozenset(("of", "for", "to", "by", "with", "from"))
 
 
 _ONE = re.compile(r"(?<![\w'-])(?:the|a|an|its|their|another|one)(?: [\w'-]+){0,3} $")
@@ -78,8 +84,8 @@ class Speakers:
             return self._pronoun(low, start, written)
         both = self._both(low, start, written)
         if both is not None:
-            return replace(both, how="carried")
-        outlets = tuple(dict.fromkeys(m.outlet for m in self.marks.named(start, end) if m.outlet))
+            return both
+        outlets = self._outlets(start, end)
         persons = self._heads(start, end)
         if len(persons) > 1:
             return self._joint(persons, written, outlets)
@@ -90,7 +96,13 @@ class Speakers:
             kind = self.marks.outlet_kinds[outlets[0]]
             return Resolved(Speaker(name=outlets[0], as_written=written, role=kind), outlets)
         found = self._unnamed_source(described, start, end, written)
-        return replace(found, chain=outlets)
+        return found.through(outlets) if found.chain != outlets else found
+
+    def _outlets(self, start: int, end: int) -> tuple[str, ...]:
+        """Return the outlets a source names, in order."""
+        if not self.marks.outlet_kinds:
+            return ()
+        return tuple(dict.fromkeys(m.outlet for m in self.marks.named(start, end) if m.outlet))
 
     def _unnamed_source(
         self, described: Held | None, start: int, end: int, written: str
@@ -103,14 +115,12 @@ class Speakers:
         held = self._carried(described, start, end)
         group = self.groups.resolve(start, end, written, held)
         if group is not None:
-            return replace(group, how="group")
+            return group.found("group")
         if held is not None:
             new = low.partition(" ")[0] in _INDEFINITE
-            return replace(
-                self._described(held, start, new, written),
-                how="carried" if held is not described else "described",
-            )
-        return replace(self._party(start, end, written), how="state")
+            how = "carried" if held is not described else "described"
+            return self._described(held, start, new, written).found(how)
+        return self._party(start, end, written)
 
     # Persons
 
@@ -144,17 +154,7 @@ class Speakers:
         if (
             rest
             and rest[0].isalpha()
-            and rest[0]
-            not in word_class("preposition")
-            | {
-                "himself",
-                "herself",
-                "who",
-                "on",
-                "now",
-                "then",
-                "also",
-            }
+            and rest[0] not in _behind_a_head()
             and not self.marks.text[named.end + 1 : named.end + 2].isupper()
         ):
             return False
@@ -162,7 +162,7 @@ class Speakers:
         before = lower[max(start, role.end if role else 0) : named.start]
         if role is not None and role.start >= start and before.endswith(", "):
             return True
-        return not any(word in before.split() for word in ("of", "for", "to", "by", "with", "from"))
+        return _GOVERNS.isdisjoint(before.split())
 
     def _person(self, person: Person, written: str, chain: tuple[str, ...] = ()) -> Resolved:
         held = self.people.office(person)
@@ -216,17 +216,15 @@ class Speakers:
 
     def _on_behalf(self, found: Resolved, start: int, end: int) -> Resolved:
         """Give a speaker for several states all of them."""
-        match = group_words()["behalf"].search(
-            self.marks.lower, start, min(end + 80, len(self.marks.text))
-        )
-        if match is None:
+        phrases = self.marks.within("behalf", start, end + 80)
+        if not phrases:
             return found
-        stop = self.marks.text.find("\n", match.end())
-        parties = self.groups.listed(match.end(), stop if stop >= 0 else len(self.marks.text))
+        stop = self.marks.text.find("\n", phrases[0].end)
+        parties = self.groups.listed(phrases[0].end, stop if stop >= 0 else len(self.marks.text))
         if not parties:
             return found
         party = parties[0] if len(parties) == 1 else parties
-        return replace(found, speaker=replace(found.speaker, party=party))
+        return found.spoken(replace(found.speaker, party=party))
 
     # Whose government 'its government' is
 
@@ -243,7 +241,7 @@ class Speakers:
         speaker = Speaker(
             name="", as_written=written, party=codes, role="governments", status="current"
         )
-        return Resolved(speaker)
+        return Resolved(speaker, how="carried")
 
     def _spoken_for(self, at: int, reach: int) -> Iterator[tuple[str, ...]]:
         """Yield the several parties of earlier speakers, the last first."""
@@ -261,9 +259,10 @@ class Speakers:
         placed = carried.officials_in(self.marks, start, end)
         if placed:
             return replace(held, parties=placed)
+        if held.parties or not held.role.speaks or held.role.plural:
+            return held
         owned = carried.has_owner(low)
-        bare = carried.is_bare(low) and held.role.level in ("voice", "institution")
-        if held.parties or not (owned or bare) or not held.role.speaks or held.role.plural:
+        if not owned and not (held.role.level in _MAY_STAND_BARE and carried.is_bare(low)):
             return held
         codes = self.stage.parties(start, across=owned or low.startswith("the "))
         return replace(held, parties=codes) if len(codes) == 1 else held
@@ -282,13 +281,13 @@ class Speakers:
         if phrase is None:
             return self._echo(low, start, written)
         found = self._source(*phrase)
-        return replace(found, speaker=replace(found.speaker, as_written=written))
+        return found.spoken(replace(found.speaker, as_written=written))
 
     def _he_or_she(self, gender: str, start: int, written: str) -> Resolved:
         place, person = self.antecedents.antecedent(start, gender)
         unnamed = self._unnamed(place, start, gender, written)
         if unnamed is not None:
-            return replace(unnamed, how="distant")
+            return unnamed.found("distant")
         if person is None:
             person, place = self.antecedents.named_later(start, gender), -1
         if person is None:
@@ -297,7 +296,7 @@ class Speakers:
             person.gender = "m" if gender == "m" else "f"
         begin, _ = paragraph(self.marks.text, start)
         how = "pronoun" if place >= begin else "distant"
-        return replace(self._person(person, written), how=how)
+        return self._person(person, written).found(how)
 
     def _unnamed(self, since: int, at: int, gender: str, written: str) -> Resolved | None:
         """Return the holder of an office without a name of whom was spoken since an offset.
@@ -344,8 +343,7 @@ class Speakers:
                     break
                 plural = found.collective or isinstance(found.speaker.party, tuple)
                 if found.person is None and plural == (low == "they"):
-                    speaker = replace(found.speaker, as_written=written)
-                    return replace(found, speaker=speaker, how="echo")
+                    return found.spoken(replace(found.speaker, as_written=written), "echo")
             codes = self.stage.parties(start, across=False)
             if (len(codes) == 1 and low == "it") or (len(codes) > 1 and low == "they"):
                 return Resolved(
@@ -372,8 +370,7 @@ class Speakers:
                 self.marks.text[begin : begin + 1] == '"'
                 and (place >= self.marks.text.rfind("\n", 0, self.antecedents.text_end(begin)))
             ):
-                speaker = replace(found.speaker, as_written="")
-                return replace(found, speaker=speaker, how="continued")
+                return found.spoken(replace(found.speaker, as_written=""), "continued")
         return Resolved(Speaker(name="", as_written=""), how="unresolved")
 
     # Roles, groups, states
@@ -414,15 +411,16 @@ class Speakers:
             or not _ends_name(self.marks.text[actors[0].end : end])
             or (len(actors) > 1 and "," not in self.marks.text[actors[0].end : actors[1].start])
         ):
-            return Resolved(Speaker(name="", as_written=written))
+            return Resolved(Speaker(name="", as_written=written), how="state")
         code = actors[0].parties[0]
         return Resolved(
-            Speaker(name="", as_written=written, party=code, status="current", interest=code)
+            Speaker(name="", as_written=written, party=code, status="current", interest=code),
+            how="state",
         )
 
     def _with_addressee(self, found: Resolved, attribution: Attribution, end: int) -> Resolved:
         """Add the outlet a remark was made to: 'told the Guardian', 'in an interview with'."""
-        if found.chain or not attribution.cue:
+        if found.chain or not attribution.cue or not self.marks.outlet_kinds:
             return found
         begin = attribution.cue[0][0]
         stop = attribution.cue[-1][1] + 60
@@ -431,8 +429,15 @@ class Speakers:
                 continue
             words = self.marks.lower[max(begin - 1, mention.start - 30) : mention.start].split()
             if words and (words[-1] in word_class("told") or (words[-1] == "the" and words[-2:-1])):
-                return replace(found, chain=(mention.outlet,))
+                return found.through((mention.outlet,))
         return found
+
+
+@cache
+def _behind_a_head() -> frozenset[str]:
+    """Return the words that may follow the name of a source: 'N himself', 'N in A'."""
+    own = ("himself", "herself", "who", "on", "now", "then", "also")
+    return word_class("preposition").union(own)
 
 
 def _ends_name(rest: str) -> bool:
