@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, cast
+from functools import cache
 
 from foedus.reading.attribution import Attribution
 from foedus.reading.groups import Resolved
@@ -11,7 +10,9 @@ from foedus.reading.lexicon import table
 from foedus.reading.meaning import Meaning
 from foedus.terms.statement import Band
 
-_ORDER: tuple[Band, ...] = ("low", "medium", "high")
+_ORDER: tuple[Band, ...] = ("high", "medium", "low")
+_RANK = {band: rank for rank, band in enumerate(_ORDER)}
+_LOWEST = len(_ORDER) - 1
 
 
 def confidence(
@@ -32,11 +33,25 @@ def confidence(
     nested : bool
         Whether the content holds the cue of another statement.
     """
-    caps = table("confidence")
-    bands = [attribution.confidence, caps["speaker"][_speaker(who)]]
-    bands.append(caps["position"][what.position])
-    bands.extend(_shape(attribution, text, caps["shape"], nested=nested))
-    return min(cast(list[Band], bands), key=_ORDER.index)
+    caps = _caps()
+    lowest = max(
+        _RANK[attribution.confidence],
+        caps[f"speaker {_speaker(who)}"],
+        caps[f"position {what.position}"],
+    )
+    if lowest < _LOWEST:
+        lowest = max(lowest, _shape(attribution, text, caps, nested=nested))
+    return _ORDER[lowest]
+
+
+@cache
+def _caps() -> dict[str, int]:
+    """Return for every line of the table the rank of its band, 0 for the highest."""
+    caps: dict[str, int] = {}
+    for part, lines in table("confidence").items():
+        for key, band in lines.items():
+            caps[f"{part} {key}"] = band if isinstance(band, int) else _RANK[band]
+    return caps
 
 
 def _speaker(who: Resolved) -> str:
@@ -56,18 +71,20 @@ def _speaker(who: Resolved) -> str:
     return who.how
 
 
-def _shape(
-    attribution: Attribution, text: str, caps: dict[str, Any], *, nested: bool
-) -> Iterator[Band]:
-    if nested:
-        yield caps["nested"]
-    if _words(text, attribution.source) > caps["long_source_words"]:
-        yield caps["long_source"]
-    if len(attribution.content) > caps["many_pieces_number"]:
-        yield caps["many_pieces"]
-    if _words(text, attribution.content) < caps["short_content_words"]:
-        yield caps["short_content"]
+def _shape(attribution: Attribution, text: str, caps: dict[str, int], *, nested: bool) -> int:
+    """Return the lowest rank that the shape of a statement gives it."""
+    rank = caps["shape nested"] if nested else 0
+    if _words(text, attribution.source) > caps["shape long_source_words"]:
+        rank = max(rank, caps["shape long_source"])
+    if len(attribution.content) > caps["shape many_pieces_number"]:
+        rank = max(rank, caps["shape many_pieces"])
+    if _words(text, attribution.content) < caps["shape short_content_words"]:
+        rank = max(rank, caps["shape short_content"])
+    return rank
 
 
 def _words(text: str, spans: tuple[tuple[int, int], ...]) -> int:
-    return sum(text.count(" ", start, end) + 1 for start, end in spans)
+    words = len(spans)
+    for start, end in spans:
+        words += text.count(" ", start, end)
+    return words

@@ -61,23 +61,34 @@ def manner(marks: Marks, cue: Sequence[Span], content: Sequence[Span]) -> Manner
             if _is_hedge(marks, mark):
                 hedges.append((mark.start, mark.end))
                 possible = possible or mark.value == "modal"
-        condition = condition or _condition(marks, start, end)
-    words = {word for start, end in cue for word in marks.lower[start:end].split()}
+        if condition is None:
+            condition = _condition(marks, start, end)
+    words: list[str] = []
+    for start, end in cue:
+        words += marks.lower[start:end].split()
+    span, kind = condition or (None, "")
+    denied, asked = _cues()
     return Manner(
         hedges=tuple(hedges),
         possible=possible,
-        condition=condition[0] if condition else None,
-        kind=condition[1] if condition else "",
-        denied=not words.isdisjoint(_forms("stances", "denial_cue")),
-        asked=not words.isdisjoint(_forms("stances", "request_cue")),
+        condition=span,
+        kind=kind,
+        denied=not denied.isdisjoint(words),
+        asked=not asked.isdisjoint(words),
     )
+
+
+@cache
+def _cues() -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words of a cue that deny, and those that ask."""
+    return _forms("stances", "denial_cue"), _forms("stances", "request_cue")
 
 
 def _is_hedge(marks: Marks, mark: Mark) -> bool:
     """Refuse the month of May and 'as soon as possible'."""
     if marks.text[mark.start : mark.end] in ("May", "Might"):
         return False
-    return not marks.lower[max(0, mark.start - 3) : mark.start].endswith("as ")
+    return not (mark.start >= 3 and marks.lower.startswith("as ", mark.start - 3))
 
 
 def _condition(marks: Marks, start: int, end: int) -> tuple[Span, str] | None:

@@ -125,7 +125,11 @@ def interpret(
 
 def _holds(content: Sequence[Span], cues: list[int]) -> bool:
     """Say whether a content holds the cue of another statement."""
-    return any(bisect_left(cues, start) < bisect_left(cues, end) for start, end in content)
+    for start, end in content:
+        first = bisect_left(cues, start)
+        if first < len(cues) and cues[first] < end:
+            return True
+    return False
 
 
 def _is_spoken(region: Region) -> bool:
@@ -168,6 +172,6 @@ def _statement(
         frame=attribution.frame,
         confidence=band,
         collective=who.collective,
-        edited=any("[" in article.text[start:end] for start, end in attribution.content),
+        edited=any(article.text.find("[", start, end) >= 0 for start, end in attribution.content),
         region=attribution.region,
     )
