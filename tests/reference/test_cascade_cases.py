@@ -20,7 +20,8 @@ def crowd(thresholds):
     # Half a member below the threshold, so that sums of shares need not be exact.
     push = 0.5 - np.array(thresholds, dtype=float)
     scratch = (np.empty(members, np.int16), np.empty(members), np.empty(members, bool))
-    size, greatest = join(push, members - 1.0, tie, np.zeros(members, bool), scratch)
+    ties = (tie, tie.sum(axis=1))
+    size, greatest = join(push, members - 1.0, ties, np.zeros(members, bool), scratch)
     return size, greatest, scratch[0]
 
 

@@ -119,7 +119,8 @@ def test_the_cascade_is_that_of_the_coalition_family(seed, members, cover):
             np.empty(members, dtype=np.bool_),
         )
         leader = np.zeros(members, dtype=np.bool_)
-        join(np.ascontiguousarray(push[:, k]), cover, np.ascontiguousarray(tie.T), leader, scratch)
+        ties = (np.ascontiguousarray(tie.T), tie.sum(axis=1))
+        join(np.ascontiguousarray(push[:, k]), cover, ties, leader, scratch)
         assert ((scratch[0] >= 0) == (found[:, k] == 1)).all()
 
 

@@ -39,30 +39,36 @@ def _followers(push, cover, tie_to, joins_in, pressure):  # type: ignore[no-unty
 
 
 @numba.njit(cache=True, error_model="numpy", nogil=True)
-def _leavers(push, cover, tie_to, held, pressure):  # type: ignore[no-untyped-def]
+def _leavers(push, cover, ties, held, pressure):  # type: ignore[no-untyped-def]
     """Let members leave the full coalition until all that stay want to; return its size.
 
-    Those who join from the empty coalition (``held`` not OUT) never leave, by monotonicity.
+    Those who join from the empty coalition (``held`` not OUT) never leave, by monotonicity, and
+    those who would not even join the full one leave at once. ``pressure`` begins as that of the
+    former alone.
     """
     joins_in, stays = held
+    tie_to, whole = ties
     members = push.shape[0]
-    pressure[:] = 0.0
+    size = 0
+    staying = 0
     for j in range(members):
-        stays[j] = True
-        for i in range(members):
-            pressure[i] += tie_to[j, i]
-    size = members
-    for _ in range(members):
-        before = size
+        inside = joins_in[j] != OUT
+        size += inside
+        stays[j] = not inside and push[j] + cover * whole[j] > 0.0
+        if stays[j]:
+            staying += 1
+            for i in range(members):
+                pressure[i] += tie_to[j, i]
+    before = -1
+    while staying != before:
+        before = staying
         for j in range(members):
-            if stays[j] and joins_in[j] == OUT and push[j] + cover * pressure[j] <= 0.0:
+            if stays[j] and push[j] + cover * pressure[j] <= 0.0:
                 stays[j] = False
-                size -= 1
+                staying -= 1
                 for i in range(members):
                     pressure[i] -= tie_to[j, i]
-        if size == before:
-            break
-    return size
+    return size + staying
 
 
 @numba.njit(cache=True, error_model="numpy", nogil=True)
@@ -131,7 +137,7 @@ def _riders(push, cover, tie_to, leader, joins_in):  # type: ignore[no-untyped-d
 
 
 @numba.njit(cache=True, error_model="numpy", nogil=True)
-def join(push, cover, tie_to, leader, scratch):  # type: ignore[no-untyped-def]
+def join(push, cover, ties, leader, scratch):  # type: ignore[no-untyped-def]
     """Settle one draw; write ``scratch[0]`` (joins_in) and return both sizes.
 
     Parameters
@@ -140,8 +146,8 @@ def join(push, cover, tie_to, leader, scratch):  # type: ignore[no-untyped-def]
         Logit of joining an empty coalition with all shocks in it.
     cover : float
         As in ``Operation``; where negative the rule for free-riding holds.
-    tie_to : (m, m)
-        Transpose of ``Operation.tie``.
+    ties : tuple
+        Transpose of ``Operation.tie``, (m, m), and the sum of each row of ``Operation.tie``, (m,).
     leader : (m,) bool
     scratch : tuple
         joins_in (m,) int16, pressure (m,) float64, stays (m,) bool.
@@ -152,9 +158,9 @@ def join(push, cover, tie_to, leader, scratch):  # type: ignore[no-untyped-def]
     """
     joins_in, pressure, stays = scratch
     if cover < 0.0:
-        return _riders(push, cover, tie_to, leader, joins_in)
+        return _riders(push, cover, ties[0], leader, joins_in)
     _take_part(joins_in, leader, push)
-    size = _followers(push, cover, tie_to, joins_in, pressure)
+    size = _followers(push, cover, ties[0], joins_in, pressure)
     if size == push.shape[0] or cover == 0.0:
         return size, size
-    return size, _leavers(push, cover, tie_to, (joins_in, stays), pressure)
+    return size, _leavers(push, cover, ties, (joins_in, stays), pressure)

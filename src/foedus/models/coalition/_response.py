@@ -1,4 +1,10 @@
-"""Quantal response of many draws at a time: mean size at the least and greatest equilibrium."""
+"""Quantal response of many draws at a time: mean size at the least and greatest equilibrium.
+
+Members answer one after another, each to the newest chances of those before it (Gauss and Seidel),
+which takes a third fewer rounds than answering all at once and, with cover >= 0, climbs to the same
+least and falls to the same greatest equilibrium. Lanes for which that is not known, free-riding
+without a certificate, answer all at once: there the two ends enclose the equilibria.
+"""
 
 from __future__ import annotations
 
@@ -34,8 +40,11 @@ def _sigma(logit):  # type: ignore[no-untyped-def]
 
 @numba.njit(cache=True, error_model="numpy", nogil=True)
 def _respond(base, cover, tie, leader, chances):  # type: ignore[no-untyped-def]
-    """Write the logit response to the chances ``chances[0]`` into ``chances[1]``."""
-    given, answer, seen = chances
+    """Write the logit response to the chances ``chances[0]`` into ``chances[1]``.
+
+    Where ``chances[3]`` is 1 the answers replace what was given as soon as they are known.
+    """
+    given, answer, seen, in_turn = chances
     members, lanes = base.shape
     for i in range(members):
         if leader[i]:
@@ -55,7 +64,9 @@ def _respond(base, cover, tie, leader, chances):  # type: ignore[no-untyped-def]
             for lane in range(lanes):
                 seen[lane] += share * given[j, lane]
         for lane in range(lanes):
-            answer[i, lane] = _sigma(base[i, lane] + cover[lane] * seen[lane])
+            chance = _sigma(base[i, lane] + cover[lane] * seen[lane])
+            answer[i, lane] = chance
+            given[i, lane] += in_turn[lane] * (chance - given[i, lane])
 
 
 @numba.njit(cache=True, error_model="numpy", nogil=True)
@@ -66,7 +77,7 @@ def _advance(chances, moves, certified, going):  # type: ignore[no-untyped-def]
     the last one; where it need not, plain steps keep to the least or greatest equilibrium.
     """
     first, second, third = chances
-    across, along, step, plain = moves
+    across, along, step, plain, _ = moves
     members, lanes = first.shape
     for lane in range(lanes):
         plain[lane] = 0.0 if certified[lane] else 1.0
@@ -103,10 +114,15 @@ def _advance(chances, moves, certified, going):  # type: ignore[no-untyped-def]
 @numba.njit(cache=True, error_model="numpy", nogil=True)
 def _settle(base, cover, tie, leader, state):  # type: ignore[no-untyped-def]
     """Iterate all lanes to their fixed points from the chances in ``state``."""
-    first, second, third, moves, certified, going = state
+    first, second, third, given, moves, certified, going = state
+    in_turn = moves[4]
+    for lane in range(base.shape[1]):
+        in_turn[lane] = 1.0 if certified[lane] or cover[lane] >= 0.0 else 0.0
     for _ in range(LONGEST):
-        _respond(base, cover, tie, leader, (first, second, moves[0]))
-        _respond(base, cover, tie, leader, (second, third, moves[0]))
+        given[:] = first
+        _respond(base, cover, tie, leader, (given, second, moves[0], in_turn))
+        given[:] = second
+        _respond(base, cover, tie, leader, (given, third, moves[0], in_turn))
         if _advance((first, second, third), moves, certified, going) == 0:
             break
 
@@ -123,11 +139,11 @@ def mean_sizes(base, cover, tie, leader, state):  # type: ignore[no-untyped-def]
     tie : (m, m)
     leader : (m,) bool
     state : tuple
-        scratch of three (m, lanes), one (4, lanes) of float64 and two (lanes,) of bool, the
+        scratch of four (m, lanes), one (5, lanes) of float64 and two (lanes,) of bool, the
         first of these saying which lanes are certified; and ends, (2, lanes), to be written.
     """
     scratch, ends = state
-    first, certified, going = scratch[0], scratch[4], scratch[5]
+    first, certified, going = scratch[0], scratch[5], scratch[6]
     for end in range(2):
         left = 0
         for lane in range(base.shape[1]):
@@ -136,6 +152,9 @@ def mean_sizes(base, cover, tie, leader, state):  # type: ignore[no-untyped-def]
             if going[lane]:
                 for i in range(base.shape[0]):
                     first[i, lane] = 1.0 if end == 1 or leader[i] else 0.0
+                    # From anywhere if there is but one: where half of the others take part.
+                    if certified[lane] and not leader[i]:
+                        first[i, lane] = _sigma(base[i, lane] + 0.5 * cover[lane])
         if left > 0:
             _settle(base, cover, tie, leader, scratch)
         for lane in range(base.shape[1]):

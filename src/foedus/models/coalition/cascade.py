@@ -94,7 +94,7 @@ def _push(lanes, stream, members, shocks, block):  # type: ignore[no-untyped-def
 @numba.njit(cache=True, error_model="numpy", nogil=True)
 def _solve(span, stream, members, ties, coalition):  # type: ignore[no-untyped-def]
     actor, leader, inclination, cover, operation_shock = members
-    tie, tie_to, attention = ties
+    tie, tie_to, whole, attention = ties
     joins_in, size_greatest, certified, least, greatest = coalition
     m = actor.shape[0]
     base = np.empty((m, LANES))
@@ -102,8 +102,9 @@ def _solve(span, stream, members, ties, coalition):  # type: ignore[no-untyped-d
     covers = np.empty(LANES)
     one = (np.empty(m, dtype=np.int16), np.empty(m), np.empty(m, dtype=np.bool_))
     sure = np.empty(LANES, dtype=np.bool_)
-    chances = (np.empty((m, LANES)), np.empty((m, LANES)), np.empty((m, LANES)))
-    scratch = (*chances, np.empty((4, LANES)), sure, np.empty(LANES, dtype=np.bool_))
+    chances = np.empty((4, m, LANES))
+    moves, going = np.empty((5, LANES)), np.empty(LANES, dtype=np.bool_)
+    scratch = (chances[0], chances[1], chances[2], chances[3], moves, sure, going)
     ends = np.empty((2, LANES))
     for start in range(span[0], span[1], LANES):
         size = min(LANES, span[1] - start)
@@ -114,7 +115,7 @@ def _solve(span, stream, members, ties, coalition):  # type: ignore[no-untyped-d
         mean_sizes(base, covers, tie, leader, (scratch, ends))
         for lane in range(size):
             k = start + lane
-            size_greatest[k] = join(push[lane], covers[lane], tie_to, leader, one)[1]
+            size_greatest[k] = join(push[lane], covers[lane], (tie_to, whole), leader, one)[1]
             joins_in[:, k] = one[0]
             certified[k] = sure[lane]
             least[k] = ends[0, lane]
@@ -148,7 +149,7 @@ def solve(inputs: Operation, *, seed: int, first_draw: int, n: int) -> Coalition
         arrays.floats(inputs, "cover", (n,)),
         arrays.floats(inputs, "operation_shock", (n,), low=0.0),
     )
-    ties = (tie, np.ascontiguousarray(tie.T), float(attention.max()))
+    ties = (tie, np.ascontiguousarray(tie.T), attention, float(attention.max()))
     result = Coalition(
         joins_in=np.empty((m, n), dtype=np.int16),
         size_greatest=np.empty(n, dtype=np.int64),
