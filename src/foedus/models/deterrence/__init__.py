@@ -107,6 +107,8 @@ class Answer:
         Range over all equilibria found; equal to the value itself where only one was.
     solutions : (p, n) int64
         Number of equilibria found.
+    proved : (p, n) bool
+        It is proved that there is no second one.
     """
 
     challenge: Floats
@@ -118,3 +120,4 @@ class Answer:
     wider_low: Floats
     wider_high: Floats
     solutions: npt.NDArray[np.int64]
+    proved: npt.NDArray[np.bool_]

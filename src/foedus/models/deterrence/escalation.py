@@ -35,7 +35,8 @@ card = Card(
         "one challenger, one defender, four moves, and payoffs in the order of the story",
         "types are drawn independently, and both sides know their chances",
         "each side errs as much as the precision lambda says, and knows that the other does",
-        "the principal branch is reported, with the range over all equilibria that were found",
+        "the principal branch is reported; where it is not proved to be the only equilibrium, with "
+        "the range over all that a search found",
     ),
     avoid_when=(
         "a third party decides by itself whether to come in",
@@ -108,8 +109,9 @@ def _principal(inputs: Escalation, n: int) -> tuple[Floats, Floats, Floats, npt.
 def solve(inputs: Escalation, *, seed: int, first_draw: int, n: int) -> Answer:
     """Return what the challenger and the defender do in each draw at each precision.
 
-    All precisions lie on one branch, followed from lambda 0, where every move is even. Nothing is
-    random here: ``seed`` and ``first_draw`` change nothing.
+    All precisions lie on one branch, followed from lambda 0, where every move is even. That no
+    other equilibrium exists is proved where bounds on a few boxes of beliefs suffice; elsewhere
+    others are searched for. Nothing is random here: ``seed`` and ``first_draw`` change nothing.
 
     Raises
     ------
@@ -120,7 +122,8 @@ def solve(inputs: Escalation, *, seed: int, first_draw: int, n: int) -> Answer:
     shape = (precision.size, n)
     values = np.empty((7, *shape))
     number = np.empty(shape, dtype=np.int64)
-    spread(lambda span: describe(span, games, precision, points, (values, number)), n)
+    proved = np.empty(shape, dtype=np.bool_)
+    spread(lambda span: describe(span, games, precision, points, (values, number, proved)), n)
     if not (number > 0).all():
         p, k = (int(axis) for axis in np.argwhere(number == 0)[0])
         raise ModelError(
@@ -137,6 +140,7 @@ def solve(inputs: Escalation, *, seed: int, first_draw: int, n: int) -> Answer:
         wider_low=values[5],
         wider_high=values[6],
         solutions=number,
+        proved=proved,
     )
 
 

@@ -204,4 +204,5 @@ def solve(inputs: Ladder, *, seed: int, first_draw: int, n: int) -> Answer:
         wider_low=wider.copy(),
         wider_high=wider.copy(),
         solutions=np.ones(challenge.shape, dtype=np.int64),
+        proved=np.ones(challenge.shape, dtype=np.bool_),
     )
