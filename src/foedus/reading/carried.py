@@ -11,14 +11,20 @@ from foedus.reading.scan import Marks, Mention
 
 REACH = 700
 """Characters over which a state stays the one spoken of."""
+PAIR = 300
+"""Characters over which 'A and B' stay the two spoken of."""
 _STOP = re.compile(r"(?:(?<![A-Z]\.[A-Z])(?<!\b[A-Z])[.!?][\"')]*(?= )|\n)\s*")
 _LEAD = re.compile(
     r"[\"'(]*(?:(?:and|but|yet|so|still|meanwhile|however|then|now|also|both|neither|nor|the|of|in"
     r" [\w ]{2,30},|on [\w ]{2,30},|for its part,|by contrast,|in contrast,|in turn,),? )*"
 )
 _JOINED = frozenset((", ", " and ", ", and ", " and the ", ", the ", " as well as ", " or "))
-_OWNER = re.compile(r"(?:its|their)\b")
-_BARE = re.compile(r"(?:the|a|an|another|one|its|their)? ?(?:[a-z-]+ ){0,3}[a-z-]+(?: itself)?")
+_OWNER = re.compile(
+    r"(?:its|their|th(?:e|at|is) (?:country|state|nation|kingdom|republic)'s)(?!\w)"
+)
+_BARE = re.compile(
+    r"(?:the|a|an|another|one|its|their|the country's)? ?(?:[a-z-]+ ){0,3}[a-z-]+(?: itself)?"
+)
 _BOTH = re.compile(
     r"(?:both|the (?:two|pair|three|four|five|six))"
     r"(?: (?:governments|states|countries|capitals|allies|neighbours|neighbors|ministries|nations"
@@ -65,6 +71,15 @@ class Stage:
                 if broken or not across:
                     return ()
                 broken = True
+        return ()
+
+    def pair(self, at: int) -> tuple[str, ...]:
+        """Return the two states last named as 'A and B' in the sentences just before an offset."""
+        near = self.marks.named(max(0, at - PAIR), at)
+        for first, second in zip(reversed(near[:-1]), reversed(near[1:]), strict=True):
+            if self.marks.lower[first.end : second.start] == " and ":
+                codes = tuple(dict.fromkeys((*first.parties, *second.parties)))
+                return codes if len(codes) == 2 else ()
         return ()
 
     def _sentences(self, at: int) -> Iterator[int]:

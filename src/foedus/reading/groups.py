@@ -92,6 +92,15 @@ class Groups:
             return False
         return form == "official" or not set(held.parties) & set(self.people.bodies)
 
+    def is_organ(self, named: Mention, end: int) -> bool:
+        """Say whether a source is a body's own organ or a seat's paper: 'the A's committee'."""
+        words = table("collectives")
+        name = self.marks.lower[named.start : named.end].removeprefix("the ")
+        if named.kind != "body" and name not in words["seat"]:
+            return False
+        tail = self.marks.lower[named.end : end].partition(",")[0].removeprefix("'s").split()
+        return 0 < len(tail) < 4 and tail[-1] in words["organ"]
+
     def document(self, low: str, written: str) -> Resolved | None:
         """Return the body whose communiqué speaks, where the text is about one body."""
         if low.removeprefix("the ") not in table("collectives")["document"]:

@@ -116,7 +116,8 @@ def names(marks: Marks, spans: Iterable[Span]) -> Iterator[Name]:
 def _single(word: str, start: int) -> Name | None:
     """Return a single word with a capital, which may be a surname, a first name or nothing."""
     word = word.removesuffix("'s").removesuffix("'")
-    if len(word) < 2 or (len(word) < 5 and word.isupper()) or word in _honorifics():
+    short = len(word) < 5 and word.removesuffix("s").isupper()
+    if len(word) < 2 or short or (word in _honorifics() and word not in _words("surname_too")):
         return None
     return Name(start, start + len(word), (word,), "", False)
 

@@ -30,6 +30,8 @@ LEAD = 700
 """Characters from a text's start within which an office may go before its holder's name."""
 CROWD = 400
 """Surnames in a text above which none is taken for another's misspelling."""
+_INTRODUCED = re.compile(r"(?:, (?:a|an|the|one|who|whose)\b| \(|,? (?:is|has been|was)\b)")
+"""Behind a name that is said to be somebody else than whose office went before."""
 _PRONOUN = re.compile(r"\b(?:he|she)\b")
 
 
@@ -392,7 +394,9 @@ class People:
         following = [named for named in self.within(before, before + LEAD) if named.whole]
         if not following or following[0].person.held or following[0].person.first < before:
             return None
-        person = following[0].person
+        person, end = following[0].person, following[0].end
+        if not person.sure or _INTRODUCED.match(self.marks.lower, end):
+            return None
         person.held.append(held)
         self.by_role.setdefault(held.role.name, []).append(self.persons.index(person))
         return person
@@ -432,6 +436,7 @@ def _may_be_surname(word: str) -> bool:
     lower = word.lower()
     return not (
         word in names["not_a_person"]
+        or word in names["surname_too"]
         or word in names["opening"]
         or lower in table("collectives")["group"]
         or lower.removesuffix("s") in table("collectives")["group"]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from foedus.reading import carried, titles
+from foedus.reading import carried, titles, unnamed
 from foedus.reading.antecedents import Antecedents
 from foedus.reading.attribution import Attribution
 from foedus.reading.behalf import on_behalf
@@ -34,8 +34,6 @@ _HE_SHE = {
 
 
 _INDEFINITE = frozenset(("a", "an", "one", "another", "any", "no", "some", "other"))
-
-
 _MAY_STAND_BARE = frozenset(("voice", "institution"))
 
 
@@ -43,6 +41,8 @@ _GOVERNS = frozenset(("of", "for", "to", "by", "with", "from"))
 
 
 _ONE = re.compile(r"(?<![\w'-])(?:the|a|an|its|their|another|one)(?: [\w'-]+){0,3} $")
+_RELATIVE = re.compile(r",? (?:which|who|whose|that|completed|published|issued|released|seen) ")
+"""A clause that says more of a source than who it is."""
 
 
 _PHRASE = re.compile(
@@ -91,6 +91,7 @@ class Speakers:
             return self._joint(persons, written, outlets)
         if persons:
             return self._on_behalf(self._person(persons[0], written, outlets), start, end)
+        end = self._head_end(start, end)
         described = titles.description(self.marks, start, end)
         if outlets and (described is None or described.role.level == "public"):
             kind = self.marks.outlet_kinds[outlets[0]]
@@ -121,6 +122,11 @@ class Speakers:
             how = "carried" if held is not described else "described"
             return self._described(held, start, new, written).found(how)
         return self._party(start, end, written)
+
+    def _head_end(self, start: int, end: int) -> int:
+        """Return where a source's relative clause begins: 'A, which leads the force,'."""
+        clause = _RELATIVE.search(self.marks.lower, start, end)
+        return end if clause is None else clause.start()
 
     # Persons
 
@@ -236,6 +242,8 @@ class Speakers:
         codes: tuple[str, ...] = self.stage.parties(start, across=True)
         if len(codes) != number:
             codes = next((c for c in self._spoken_for(start, 900) if len(c) == number), ())
+        if not codes and number == 2:
+            codes = self.stage.pair(start)
         if not codes:
             return None
         speaker = Speaker(
@@ -261,11 +269,22 @@ class Speakers:
             return replace(held, parties=placed)
         if held.parties or not held.role.speaks or held.role.plural:
             return held
+        if low.startswith(("his ", "her ")):
+            holder = self._owner(low, start)
+            return replace(held, parties=holder) if holder else held
+        again = unnamed.spoken_before(self.resolved, held, low, start)
+        if again:
+            return replace(held, parties=again)
         owned = carried.has_owner(low)
         if not owned and not (held.role.level in _MAY_STAND_BARE and carried.is_bare(low)):
             return held
         codes = self.stage.parties(start, across=owned or low.startswith("the "))
         return replace(held, parties=codes) if len(codes) == 1 else held
+
+    def _owner(self, low: str, start: int) -> tuple[str, ...]:
+        """Return whose ambassador 'his ambassador' is: that of the party he speaks for."""
+        party = self._he_or_she(_HE_SHE[low[:3]], start, "").speaker.party
+        return (party,) if isinstance(party, str) else ()
 
     # Pronouns and silence
 
@@ -285,9 +304,12 @@ class Speakers:
 
     def _he_or_she(self, gender: str, start: int, written: str) -> Resolved:
         place, person = self.antecedents.antecedent(start, gender)
-        unnamed = self._unnamed(place, start, gender, written)
-        if unnamed is not None:
-            return unnamed.found("distant")
+        since = place if person is not None else -1
+        office = self._unnamed(place, start, gender, written) or unnamed.spoke_last(
+            self.resolved, self.antecedents.quoted, since, start, gender
+        )
+        if office is not None:
+            return office.spoken(replace(office.speaker, as_written=written), "distant")
         if person is None:
             person, place = self.antecedents.named_later(start, gender), -1
         if person is None:
@@ -316,6 +338,7 @@ class Speakers:
         if opening is None or held is None:
             return None
         new = opening.group().strip().split()[0] in _INDEFINITE
+        held = self._carried(held, opening.start(), role.end) or held
         return self._described(held, opening.start(), new, written)
 
     def _may_be_he(self, role: Mark, gender: str) -> bool:
@@ -405,6 +428,10 @@ class Speakers:
         named = [m for m in self.marks.named(start, end) if m.parties]
         actors = [m for m in named if m.kind != "demonym"]
         lead = self.marks.lower[start : actors[0].start].split() if actors else []
+        if actors and "and" not in lead and self.groups.is_organ(actors[0], end):
+            code = actors[0].parties[0]
+            speaker = Speaker(name="", as_written=written, party=code, status="current")
+            return Resolved(replace(speaker, interest=code))
         if (
             not actors
             or "and" in lead

@@ -244,12 +244,25 @@ def _right_content(s: Sentence, stop: int) -> tuple[Range, ...]:
         return ()
     if tags[start] == "Q":
         return ((start, _quote_run(s, start)),)
-    apart = tags[start] in {"G", "C", "W", "E"} or s.low[start] in {"as", "while", "when"}
+    apart = tags[start] in {"G", "W", "E"} or s.low[start] in {"as", "while", "when"}
+    if tags[start] == "C" and not _goes_on(s, start):
+        return ()
     if tags[stop] == "," and not apart:
         end = content_end(s, start, start)
         least = 1 if tags[start] in {"V", "X"} else 2
         return ((start, end),) if end - start > least else ()
     return ()
+
+
+def _goes_on(s: Sentence, conjunction: int) -> bool:
+    """'..., she said, and nobody would pay': a clause of its own that reports nobody else."""
+    if s.low[conjunction] not in {"and", "but"} or not has_own_verb(s, conjunction + 1):
+        return False
+    verb = conjunction + 1
+    while s.tags[verb] not in {"V", "X"}:
+        verb += 1
+    cue = s.words[verb].cue
+    return cue is None or "trail" not in cue.takes
 
 
 def _quote_run(s: Sentence, start: int) -> int:
