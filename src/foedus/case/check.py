@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from foedus.case import conditions
 from foedus.case.finding import Finding, dotted, one_of
 from foedus.case.known import unknown_names
 from foedus.case.line_index import KeyPath
@@ -103,6 +104,8 @@ def _told(details: ErrorDetails) -> Finding:
         )
     found = details["input"]
     expected = _EXPECTED.get(kind, details["msg"].removeprefix("Input should be "))
+    if path[0] == "conditions" and kind in ("greater_than_equal", "less_than_equal"):
+        expected = "a chance from 0 to 1"
     if kind in ("too_short", "too_long"):
         expected = _FEW.get(str(path[-1]), expected)
     return Finding(path=path, message=f"{dotted(path)} is {_shown(found)}", expected=expected)
@@ -131,6 +134,10 @@ def _findings(table: shape.CaseTable) -> Iterator[Finding]:
             yield from _of_estimate(("positions", issue, party), estimate, table.assumptions)
     for key, assumption in table.assumptions.items():
         yield from _of_assumption(("assumptions", key), assumption)
+    for key, condition in table.conditions.items():
+        grounds = ("conditions", key, "grounds")
+        yield from _of_grounds(grounds, condition.grounds, table.assumptions)
+    yield from conditions.findings(table)
 
 
 def _of_options(options: list[shape.OptionTable]) -> Iterator[Finding]:
@@ -225,6 +232,9 @@ def _case(table: shape.CaseTable) -> Case:
         assumptions={
             key: _assumption(key, assumption) for key, assumption in table.assumptions.items()
         },
+        conditions={
+            key: conditions.condition(condition) for key, condition in table.conditions.items()
+        },
         evidence=Evidence(
             reader=table.evidence.reader,
             sources=tuple(Source(**dict(source)) for source in table.evidence.sources),
@@ -240,6 +250,7 @@ def _action(table: shape.ActionTable | None) -> Action | None:
         trigger=table.trigger,
         leaders=tuple(table.leaders),
         grounds=tuple(table.grounds),
+        condition=table.condition,
     )
 
 
@@ -257,6 +268,7 @@ def _estimate(table: shape.EstimateTable) -> Estimate:
         grounds=tuple(table.grounds),
         coder=table.coded,
         older=tuple(table.older),
+        condition=table.condition,
     )
 
 

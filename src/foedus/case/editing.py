@@ -21,6 +21,7 @@ SET_BY_HAND = "by hand (--set)"
 _SIGNED: Mapping[str | int, tuple[str, tuple[str, ...]]] = {
     "positions": ("coded", ("value", "low", "high", "grounds")),
     "assumptions": ("author", ("range", "choice")),
+    "conditions": ("author", ("holds", "range")),
 }
 
 

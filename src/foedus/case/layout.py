@@ -38,6 +38,11 @@ _NOTES: Mapping[str, tuple[str, ...]] = {
         "What nobody was quoted on. kind: 'range' is drawn once a draw, 'each' once a draw and",
         "member, 'choice' is not drawn. Two equal numbers fix an assumption.",
     ),
+    "conditions": (
+        "What sources made their words depend on; a position or the action names one by `if`.",
+        "holds: 'open' in a share of draws within range, 'yes', 'no', or 'trigger': where the",
+        "action's trigger holds. Where it does not hold, who rests on it counts as silent.",
+    ),
     "evidence": ("Which reader read which pages; the digest is that of the page's text.",),
 }
 _MACHINE = "machine-coded: check me"
@@ -58,7 +63,8 @@ def case_text(case: Case) -> str:
         if key in whole:
             document.add(key, _table(whole[key], _NOTES[key]))
     _add_positions(document, case, whole["positions"])
-    _add_assumptions(document, whole["assumptions"])
+    for key in ("conditions", "assumptions"):
+        _add_blocks(document, key, whole.get(key, {}))
     _add_evidence(document, whole["evidence"])
     return marked(tomlkit.dumps(document).rstrip("\n") + "\n")
 
@@ -119,18 +125,18 @@ def _add_positions(
     document.add("positions", issues)
 
 
-def _add_assumptions(document: TOMLDocument, assumptions: Mapping[str, Any]) -> None:
+def _add_blocks(document: TOMLDocument, name: str, tables: Mapping[str, Any]) -> None:
     import tomlkit
 
-    if not assumptions:
+    if not tables:
         return
-    _comment(document, _NOTES["assumptions"])
+    _comment(document, _NOTES[name])
     blocks = tomlkit.table(is_super_table=True)
-    for key, fields in assumptions.items():
+    for key, fields in tables.items():
         block = _table(fields)
         block.add(tomlkit.nl())
         blocks.add(key, block)
-    document.add("assumptions", blocks)
+    document.add(name, blocks)
 
 
 def _add_evidence(document: TOMLDocument, evidence: Mapping[str, Any]) -> None:

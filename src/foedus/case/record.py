@@ -14,6 +14,8 @@ from foedus.terms.estimate import Assumption, Estimate
 SCHEMA = 1
 """The version of the file's layout that this version of foedus reads and writes."""
 AMBITIOUS_FIRST = "ambitious_first"
+OPEN, TRIGGER = "open", "trigger"
+NOBODY_SAID = "nobody has said how likely it is"
 BY_HAND = "by hand"
 """The coder of a position whose block names none."""
 
@@ -54,13 +56,43 @@ class Decision:
 class Action:
     """What members may do by themselves when the decision meets the trigger.
 
-    ``grounds`` are the statement ids or assumption keys that name the possible leaders.
+    ``grounds`` are the statement ids or assumption keys that name the possible leaders;
+    ``condition`` is the key of the condition that their leading rests on, empty if none.
     """
 
     issue: str
     trigger: str
     leaders: tuple[str, ...] = ()
     grounds: tuple[str, ...] = ()
+    condition: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """What a source made its words depend on.
+
+    Attributes
+    ----------
+    text : str
+        The condition as the source words it, its conjunction included, or close to it.
+    grounds : tuple of str
+        Statements that make it.
+    holds : str
+        ``open``: in a share of draws; ``yes``, ``no``: as the analyst switches it; ``trigger``: it
+        restates the trigger of the action and holds where that does.
+    low, high : float
+        Range of the chance that it holds, in [0, 1]; read where it is open.
+    reason, author : str
+        Why this range, and who says so.
+    """
+
+    text: str
+    grounds: tuple[str, ...]
+    holds: str = OPEN
+    low: float = 0.0
+    high: float = 1.0
+    reason: str = NOBODY_SAID
+    author: str = BY_HAND
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +140,8 @@ class Case:
         Issue to party to estimate; a member without one did not speak.
     assumptions : mapping
         Key to assumption.
+    conditions : mapping
+        Key to condition; positions and the action name the one they rest on.
     """
 
     body: str
@@ -118,6 +152,7 @@ class Case:
     protege: str = ""
     positions: Mapping[str, Mapping[str, Estimate]] = field(default_factory=dict)
     assumptions: Mapping[str, Assumption] = field(default_factory=dict)
+    conditions: Mapping[str, Condition] = field(default_factory=dict)
     evidence: Evidence = field(default_factory=Evidence)
     schema: int = SCHEMA
 
@@ -189,12 +224,17 @@ def plain(case: Case) -> dict[str, Any]:
             "trigger": case.action.trigger,
             "leaders": list(case.action.leaders),
             "grounds": list(case.action.grounds),
+            **({"if": case.action.condition} if case.action.condition else {}),
         }
     if case.adversary is not None:
         whole["adversary"] = {
             "party": case.adversary.party,
             "challenge": case.adversary.challenge,
             "wider_war": case.adversary.wider_war,
+        }
+    if case.conditions:
+        whole["conditions"] = {
+            key: _plain_condition(condition) for key, condition in sorted(case.conditions.items())
         }
     return whole
 
@@ -212,6 +252,18 @@ def _plain_estimate(estimate: Estimate) -> dict[str, Any]:
         "grounds": list(estimate.grounds),
         "coded": estimate.coder,
         "older": list(estimate.older),
+        **({"if": estimate.condition} if estimate.condition else {}),
+    }
+
+
+def _plain_condition(condition: Condition) -> dict[str, Any]:
+    return {
+        "text": condition.text,
+        "grounds": list(condition.grounds),
+        "holds": condition.holds,
+        "range": [number(condition.low), number(condition.high)],
+        "reason": condition.reason,
+        "author": condition.author,
     }
 
 

@@ -10,9 +10,10 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
-from foedus.case.record import BY_HAND
+from foedus.case.record import BY_HAND, NOBODY_SAID
 
 Place = Annotated[float, Field(ge=0, le=100, allow_inf_nan=False)]
+Chance = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 
 
@@ -53,6 +54,18 @@ class ActionTable(_Table):
     trigger: str
     leaders: list[str] = []
     grounds: list[str] = []
+    condition: Annotated[str, Field(alias="if")] = ""
+
+
+class ConditionTable(_Table):
+    """``[conditions.KEY]``."""
+
+    text: Text
+    grounds: Annotated[list[str], Field(min_length=1)]
+    holds: Literal["open", "yes", "no", "trigger"] = "open"
+    range: Annotated[list[Chance], Field(min_length=2, max_length=2)] = [0.0, 1.0]
+    reason: Text = NOBODY_SAID
+    author: Text = BY_HAND
 
 
 class AdversaryTable(_Table):
@@ -72,6 +85,7 @@ class EstimateTable(_Table):
     grounds: Annotated[list[str], Field(min_length=1)]
     coded: str = BY_HAND
     older: list[str] = []
+    condition: Annotated[str, Field(alias="if")] = ""
 
 
 class AssumptionTable(_Table):
@@ -117,6 +131,7 @@ class CaseTable(_Table):
     adversary: AdversaryTable | None = None
     positions: dict[str, dict[str, EstimateTable]] = {}
     assumptions: dict[str, AssumptionTable] = {}
+    conditions: dict[str, ConditionTable] = {}
     evidence: EvidenceTable = EvidenceTable()
 
 
@@ -126,6 +141,8 @@ def table_at(path: tuple[str | int, ...]) -> type[BaseModel]:
         return EstimateTable
     if path[:1] == ("assumptions",):
         return AssumptionTable
+    if path[:1] == ("conditions",):
+        return ConditionTable
     named = ".".join(part for part in path if isinstance(part, str))
     tables: dict[str, type[BaseModel]] = {
         "": CaseTable,

@@ -55,7 +55,7 @@ def act(
     A member's inclination is what past operations say of its circumstances, or what is assumed of
     them, and what is assumed beyond that: see :mod:`foedus.forecast.inclination`.
     """
-    held = COMPARISONS[action.operator](decided.place, action.threshold)
+    held = triggered(action, decided)
     position = block.positions(action.places)
     given = mandate(block, action, decided.place, position)
     beyond = beyond_experience(block, action, decided, position, given)
@@ -76,6 +76,11 @@ def act(
             )
         )
     return tuple(found)
+
+
+def triggered(action: ActionSetting, decided: DecisionDraws) -> Flags:
+    """Return in which draws the decision meets the trigger, (n,)."""
+    return COMPARISONS[action.operator](decided.place, action.threshold)
 
 
 def _join(block: Block, action: ActionSetting, inclination: Floats, row: int) -> Coalition:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 import numpy as np
 
-from foedus.forecast.action import ActionDraws, act
+from foedus.forecast.action import ActionDraws, act, triggered
 from foedus.forecast.answer import AnswerDraws, answer
 from foedus.forecast.decision import DecisionDraws, decide
 from foedus.forecast.draws import Block
@@ -94,7 +94,11 @@ def _run(block: Block) -> Forecast:
     adversary = setting.adversary
     if setting.action is not None:
         capability = adversary.capability if adversary is not None else 1.0
+        block.events["trigger"] = triggered(setting.action, decided)
         operations = act(block, setting.action, decided, capability)
+        if setting.acts_if:
+            acts = block.holds(setting.acts_if)
+            operations = tuple(replace(one, held=one.held & acts) for one in operations)
     if adversary is not None:
         answers = tuple(
             answer(block, adversary.precision, operation.strength) for operation in operations

@@ -44,7 +44,8 @@ def decide(block: Block, decision: DecisionSetting) -> DecisionDraws:
     salience = block.each("salience")
     nobody = np.zeros(position.shape[0], dtype=np.bool_)
     assumed = _run(block, decision, position, salience, nobody)
-    acquiescing = _run(block, decision, position, salience, decision.places.silent)
+    silent = block.silence(decision.places)
+    acquiescing = _run(block, decision, position, salience, silent)
     bargain = Bargain(
         actor=block.setting.actor,
         position=position,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from foedus.forecast.setting import Floats, Places, Setting
+from foedus.forecast.setting import Flags, Floats, Places, Setting
 from foedus.models.stream import normals, uniforms
 from foedus.terms.errors import ModelError
 
@@ -18,13 +18,17 @@ ONCE = np.array([0xFFFFFFFF], dtype=np.uint32)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
-    """The draws ``first`` to ``first + n - 1`` of a run, and the inputs drawn for them so far."""
+    """The draws ``first`` to ``first + n - 1`` of a run, and the inputs drawn for them so far.
+
+    ``events`` are what the chain itself has brought about so far: ``trigger``.
+    """
 
     setting: Setting
     seed: int
     first: int
     n: int
     inputs: dict[str, Floats] = field(default_factory=dict)
+    events: dict[str, Flags] = field(default_factory=dict)
 
     def once(self, key: str) -> Floats:
         """Return an assumption's values, (n,), uniform within its range."""
@@ -58,6 +62,10 @@ class Block:
         which each lies within ``silent_spread`` points, reflected at the ends of the range. Every
         silent member alone is then uniform in that range, yet ignorance of a whole group does not
         turn into certainty that somebody stands at either end.
+
+        A member that spoke under a condition stands where it said in the draws in which the
+        condition holds. In the others it counts as silent: 'yes, if' says nothing of the other
+        case, neither 'no' nor a weaker 'yes'.
         """
         uniform = self._uniform(self.setting.actor, f"position:{places.issue}")
         drawn = triangular(places.low, places.value, places.high, uniform)
@@ -65,14 +73,58 @@ class Block:
             self.inputs[f"position:{places.issue}:{row}"] = drawn[row]
         silent = places.silent
         if silent.any():
-            drawn[silent] = self._silent(places, uniform[silent])
+            low, high = places.low[silent], places.high[silent]
+            drawn[silent] = self._silent(places.issue, low, high, uniform[silent])
+        for member, key in places.rests:
+            low, high = np.array(places.unheard)[:, None]
+            unheard = self._silent(places.issue, low, high, uniform[[member]])[0]
+            drawn[member] = np.where(self.holds(key), drawn[member], unheard)
         return drawn
 
-    def _silent(self, places: Places, uniform: Floats) -> Floats:
-        low = places.low[places.silent][:, None]
-        width = (places.high - places.low)[places.silent][:, None]
-        centre = self._uniform(ONCE, f"silent_centre:{places.issue}")
-        self.inputs[f"silent_member:{places.issue}"] = centre[0]
+    def silence(self, places: Places) -> Flags:
+        """Return who counts as silent on an issue in which draw, (m, n)."""
+        silent = np.repeat(places.silent[:, None], self.n, axis=1)
+        for row, key in places.rests:
+            silent[row] |= ~self.holds(key)
+        return silent
+
+    def holds(self, key: str) -> Flags:
+        """Return in which draws a condition of the case holds, (n,).
+
+        An open one holds with a chance that is drawn, once a draw, from its range, whatever else
+        is drawn; one that restates the trigger, where that does.
+
+        Raises
+        ------
+        ModelError
+            If the trigger is asked for before the decision.
+        """
+        name = f"condition:{key}"
+        if name not in self.inputs:
+            self.inputs[name] = self._held(key).astype(np.float64)
+        held: Flags = self.inputs[name] > 0
+        return held
+
+    def _held(self, key: str) -> Flags:
+        condition = self.setting.conditions[key]
+        if condition.holds == "trigger":
+            if "trigger" not in self.events:
+                raise ModelError(
+                    f"condition {key!r} is asked for before the decision",
+                    expected="a position on the action, not on the decision, to rest on it",
+                )
+            return self.events["trigger"]
+        if condition.holds == "open":
+            low, high = condition.chance
+            chance = low + (high - low) * self._uniform(ONCE, f"chance of condition:{key}")[0]
+            open_: Flags = self._uniform(ONCE, f"condition:{key}")[0] < chance
+            return open_
+        return np.full(self.n, condition.holds == "yes")
+
+    def _silent(self, issue: str, low: Floats, high: Floats, uniform: Floats) -> Floats:
+        low, width = low[:, None], (high - low)[:, None]
+        centre = self._uniform(ONCE, f"silent_centre:{issue}")
+        self.inputs[f"silent_member:{issue}"] = centre[0]
         spread = self.once("silent_spread") / 100
         share = np.abs(centre + spread * (2 * uniform - 1)) % 2
         return low + width * np.where(share > 1, 2 - share, share)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -17,7 +17,8 @@ class Places:
     """Positions on one issue, m members; all (m,) in [0, 100].
 
     ``silent`` members did not speak on the issue: their ``low`` and ``high`` are the range of the
-    assumption they share, and ``value`` is not read.
+    assumption they share, and ``value`` is not read. ``rests`` gives rows of members whose
+    position rests on a condition, with its key; ``unheard`` is the range that silent members share.
     """
 
     issue: str
@@ -25,6 +26,20 @@ class Places:
     low: Floats
     high: Floats
     silent: Flags
+    rests: tuple[tuple[int, str], ...] = ()
+    unheard: tuple[float, float] = (0.0, 100.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionSetting:
+    """A condition of the case.
+
+    ``holds`` is ``open``, ``yes``, ``no`` or ``trigger``; ``chance`` in [0, 1] is the range of the
+    chance that it holds, read where it is open.
+    """
+
+    holds: str
+    chance: tuple[float, float] = (0.0, 1.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -138,6 +153,10 @@ class Setting:
         Assumption key to (low, high), drawn uniformly once a draw.
     each : mapping
         Assumption key to (low, high), drawn uniformly once a draw and member.
+    conditions : mapping
+        Key to condition.
+    acts_if : str
+        Key of the condition that the action rests on; empty for none.
     """
 
     actor: npt.NDArray[np.uint32]
@@ -146,3 +165,5 @@ class Setting:
     decision: DecisionSetting
     action: ActionSetting | None
     adversary: AdversarySetting | None
+    conditions: Mapping[str, ConditionSetting] = field(default_factory=dict)
+    acts_if: str = ""

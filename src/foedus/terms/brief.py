@@ -149,6 +149,17 @@ class ClaimRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConditionRow:
+    """What somebody made his words depend on: its key in the case, how it is set, what it moves."""
+
+    key: str
+    text: str
+    statements: tuple[str, ...]
+    speakers: str
+    state: Prose
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScaleMark:
     """A described option on the scale of an issue."""
 
@@ -268,6 +279,7 @@ class Brief:
     positions: tuple[PositionRow, ...]
     positions_note: Prose
     claims: tuple[ClaimRow, ...]
+    conditions: tuple[ConditionRow, ...]
     action_title: str
     action_note: Prose
     movers: tuple[MoverRow, ...]

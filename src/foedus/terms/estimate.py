@@ -40,6 +40,7 @@ class Estimate:
 
     ``grounds`` are statement ids of the ledger or keys of assumptions; there is at least one.
     ``coder`` is a codebook's version, or the person who confirmed or set the estimate.
+    ``condition`` is the key of the condition that the position rests on; empty if none.
     """
 
     value: float
@@ -48,6 +49,7 @@ class Estimate:
     grounds: tuple[str, ...]
     coder: str
     older: tuple[str, ...] = ()
+    condition: str = ""
 
     def __post_init__(self) -> None:
         if not self.grounds:

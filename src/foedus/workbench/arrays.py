@@ -12,6 +12,7 @@ from foedus.case.trigger import parse_trigger
 from foedus.forecast.setting import (
     ActionSetting,
     AdversarySetting,
+    ConditionSetting,
     DecisionSetting,
     Floats,
     Places,
@@ -58,6 +59,11 @@ def setting(case: Case) -> Setting:
         decision=_decision(case, body, codes),
         action=_action(case, codes),
         adversary=_adversary(case),
+        conditions={
+            key: ConditionSetting(holds=condition.holds, chance=(condition.low, condition.high))
+            for key, condition in case.conditions.items()
+        },
+        acts_if=case.action.condition if case.action is not None else "",
     )
 
 
@@ -84,13 +90,16 @@ def places(case: Case, issue: str, codes: Sequence[str]) -> Places:
             expected="the range that members share that did not speak",
         )
     rows = []
-    for code in codes:
+    rests = []
+    for row, code in enumerate(codes):
         estimate = coded.get(code)
         if estimate is None:
             rows.append((0.5 * (silent.low + silent.high), silent.low, silent.high, True))
         else:
             quiet = is_silent(estimate, case.assumptions)
             rows.append((estimate.value, estimate.low, estimate.high, quiet))
+            if estimate.condition:
+                rests.append((row, estimate.condition))
     value, low, high, quiet_rows = (np.array(column) for column in zip(*rows, strict=True))
     return Places(
         issue=issue,
@@ -98,6 +107,8 @@ def places(case: Case, issue: str, codes: Sequence[str]) -> Places:
         low=low.astype(np.float64),
         high=high.astype(np.float64),
         silent=quiet_rows.astype(np.bool_),
+        rests=tuple(rests),
+        unheard=(silent.low, silent.high),
     )
 
 

@@ -19,6 +19,7 @@ from foedus.terms.errors import CaseError, NameUnknown, ReviewNeeded, UsageError
 from foedus.terms.estimate import Assumption, Estimate
 from foedus.terms.party import Body
 from foedus.terms.reading import Reading
+from foedus.workbench.conditions import conditions_said, names_of
 from foedus.workbench.past_operations import KEY as PARTICIPATION
 from foedus.workbench.roles import choose, leaders
 
@@ -68,14 +69,24 @@ def make_case(readings: Sequence[Reading], wanted: Wanted, files: Mapping[str, s
     protege = _protege(readings, wanted, members)
     adversary = _adversary(readings, wanted, (*members, protege))
     action, extra = _action(readings, acted, decided, members, protege)
+    issues = [t for t in (decided, acted) if t]
+    said = conditions_said(
+        readings,
+        {issue.key for issue in issues},
+        author=AUTHOR,
+        body=(chosen.name, *names_of(chosen.code)) if acted is not None else (),
+        others=(*names_of(adversary), *names_of(protege)),
+    )
+    positions = _positions(readings, wanted.as_of, issues)
     return Case(
         body=chosen.key,
         as_of=wanted.as_of,
         protege=protege,
         decision=_decision(decided, deadline),
-        action=action,
+        action=None if action is None else said.action(action),
         adversary=_events(adversary, acted) if acted is not None else None,
-        positions=_positions(readings, wanted.as_of, [t for t in (decided, acted) if t]),
+        positions=said.positions(positions, decided.key),
+        conditions=said.conditions,
         assumptions={**default_assumptions(), **extra},
         evidence=_evidence(readings, files),
     )

@@ -23,8 +23,8 @@ class Tabling:
         Key of each member in the random stream.
     position, salience : (m, n)
         Ideal points in [0, 100]; salience in [0, 1].
-    acquiescing : (m,) bool
-        Members that never object or vote against.
+    acquiescing : (m,) bool or (m, n) bool
+        Members that never object or vote against, in all draws or in some.
     option : (k,)
         Places of the options on the scale, in [0, 100].
     order : (d,) int64

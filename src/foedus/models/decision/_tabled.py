@@ -57,12 +57,20 @@ def drafts(inputs: Tabling, n: int) -> Drafts:
         actor=actor,
         position=arrays.floats(inputs, "position", shape, low=0.0, high=100.0),
         salience=arrays.floats(inputs, "salience", shape, low=0.0, high=1.0),
-        acquiescing=arrays.flags(inputs, "acquiescing", (actor.size,)),
+        acquiescing=_acquiescing(inputs, shape),
         draft=option[order],
         status_quo=arrays.number(inputs, "status_quo", low=0.0, high=100.0),
         sensitivity=arrays.floats(inputs, "objection_sensitivity", (n,), low=0.0),
         common_shock=arrays.floats(inputs, "common_shock", (n,), low=0.0),
     )
+
+
+def _acquiescing(inputs: Tabling, shape: tuple[int, int]) -> npt.NDArray[np.bool_]:
+    """Return by member and draw who acquiesces; one flag a member holds in every draw."""
+    if np.ndim(inputs.acquiescing) == 2:
+        return arrays.flags(inputs, "acquiescing", shape)
+    flag = arrays.flags(inputs, "acquiescing", shape[:1])
+    return np.repeat(flag[:, None], shape[1], axis=1)
 
 
 @numba.njit(cache=True, error_model="numpy", nogil=True)

@@ -107,7 +107,7 @@ def _decide(span, stream, drafts, isolation, decided):  # type: ignore[no-untype
             for i in range(members):
                 at_stake = stake(drafts, i, k, drafts.draft[d])
                 dearest[i] = _dearest(at_stake, drafts.sensitivity[k], shock[i])
-                if drafts.acquiescing[i]:
+                if drafts.acquiescing[i, k]:
                     dearest[i] = -1.0
                 now[i] = True
             most = _spread_objections(dearest, isolation_cost[k], isolation_relief[k], now)

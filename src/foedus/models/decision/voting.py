@@ -74,7 +74,7 @@ def _decide(span, stream, drafts, rule, decided):  # type: ignore[no-untyped-def
             stays = drafts.draft[d] == drafts.status_quo
             for i in range(members):
                 weighed = drafts.sensitivity[k] * stake(drafts, i, k, drafts.draft[d]) + shock[i]
-                against[i] = weighed > 0.0 and not drafts.acquiescing[i] and not stays
+                against[i] = weighed > 0.0 and not drafts.acquiescing[i, k] and not stays
             objects[d, :, k] = against
             if adopted[k] < 0 and (stays or _carried(against, limits, blocking_minimum)):
                 adopted[k] = d

@@ -162,6 +162,8 @@ class Material:
         owner, _, rest = key.partition(":")
         if owner in self.keys:
             return self.keys[owner]
+        if owner == "condition":
+            return self.case.conditions[rest].grounds[0]
         issue, _, row = rest.partition(":")
         estimate = self.case.positions[issue][self.members[int(row)]]
         return self.keys.get(estimate.grounds[0], estimate.grounds[0])
@@ -172,6 +174,8 @@ class Material:
         if owner in self.case.assumptions:
             told = self.case.assumptions[owner].text or owner
             return f"{told}: {rest}" if rest else told
+        if owner == "condition":
+            return self.case.conditions[rest].text
         issue, _, row = rest.partition(":")
         return f"{name(self.members[int(row)])} on {issue}"
 

@@ -10,7 +10,7 @@ from foedus.forecast.results import AnswerResult
 from foedus.forecast.setting import Floats
 from foedus.states.base_rates import base_rate
 from foedus.workbench.briefing import action as action_part
-from foedus.workbench.briefing import bargains, ladder, settling
+from foedus.workbench.briefing import bargains, conditions, ladder, settling
 from foedus.workbench.briefing.material import Material
 
 DIGITS = 6
@@ -31,6 +31,7 @@ def results(material: Material) -> dict[str, Any]:
         "decision": _decision(material),
         "bargaining_models": bargains.record(material),
         "settlement": settling.record(material),
+        "conditions": conditions.record(material),
         "action": _action(material),
         "answer": _answer(material, material.answer),
         "ladder": _answer(material, material.ladder),
