@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from foedus.case import (
     Action,
     Adversary,
     Case,
+    Condition,
     Decision,
     Evidence,
     Names,
@@ -132,6 +134,20 @@ def _assumption(draw: st.DrawFn, key: str) -> Assumption:
 
 
 @st.composite
+def _condition(draw: st.DrawFn, acts: bool) -> Condition:
+    low, high = sorted(draw(st.tuples(st.floats(0, 1), st.floats(0, 1))))
+    return Condition(
+        text=draw(said),
+        grounds=tuple(draw(st.lists(_statement_ids, min_size=1, max_size=3))),
+        holds=draw(st.sampled_from(("open", "yes", "no", *(("trigger",) if acts else ())))),
+        low=low,
+        high=high,
+        reason=draw(said),
+        author=draw(said),
+    )
+
+
+@st.composite
 def cases(draw: st.DrawFn) -> Case:
     """Return any case that the known names and the scale allow."""
     keys = tuple(draw(st.lists(st.sampled_from(NAMES.assumptions), unique=True)))
@@ -153,6 +169,10 @@ def cases(draw: st.DrawFn) -> Case:
         title=words,
         outlet=words,
     )
+    action = draw(st.none() | actions)
+    conditions = draw(st.dictionaries(st.sampled_from(("war", "k_2")), _condition(bool(action))))
+    if action is not None and conditions:
+        action = replace(action, condition=draw(st.sampled_from(("", *conditions))))
     return Case(
         body=draw(st.sampled_from(NAMES.bodies)),
         as_of=draw(_days),
@@ -163,7 +183,8 @@ def cases(draw: st.DrawFn) -> Case:
             deadline=draw(_days),
             options=tuple(Option(at=place, text=draw(said)) for place in places),
         ),
-        action=draw(st.none() | actions),
+        action=action,
+        conditions=conditions,
         adversary=draw(
             st.none() | st.builds(Adversary, party=_parties, challenge=said, wider_war=said)
         ),

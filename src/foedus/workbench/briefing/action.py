@@ -205,7 +205,7 @@ def trails(material: Material) -> tuple[Trail, ...]:
             "size",
             f"Shares of the {draws} draws in which the trigger holds: moves first beside the "
             "leader; follows others." + _carried(material),
-            model,
+            "cascade, as for the size",
         ),
         material.trail(
             "size",

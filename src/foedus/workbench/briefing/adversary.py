@@ -72,13 +72,23 @@ def _labelled(pieces: list[Piece]) -> list[Piece]:
     ]
 
 
+def _equilibria(low0: float, high0: float, low1: float, high1: float) -> str:
+    """Return the range of a mean over all equilibria found, by arm."""
+    if plain(low0) == plain(high0) and plain(low1) == plain(high1):
+        return "The same over all equilibria found."
+    return (
+        f"Over all equilibria found: without {plain(low0)} to {plain(high0)}, with {plain(low1)} "
+        f"to {plain(high1)}."
+    )
+
+
 def trails(material: Material) -> tuple[Trail, ...]:
     """Return the trails of this part."""
     result = material.answer
     if result is None:
         return ()
     at = material.headline
-    model = "asymmetric escalation game, agent quantal response (unscored)"
+    model = "escalation game (unscored)"
     ends = {"challenge": result.challenge_range[at], "wider": result.wider_range[at]}
     found = []
     for key, counted in (
@@ -92,17 +102,16 @@ def trails(material: Material) -> tuple[Trail, ...]:
                 key,
                 counted,
                 model,
-                equilibria="Over all equilibria found: without "
-                f"{plain(low0)} to {plain(high0)}, with {plain(low1)} to {plain(high1)}.",
+                equilibria=_equilibria(low0, high0, low1, high1),
             )
         )
     found.append(
         material.trail(
             "split",
             "wider",
-            "The same draws with and without: which of the two chances falls and which rises; "
-            "no real change: both move by less than 1 point; one equilibrium: the branch from "
-            "lambda 0 is certified and the search found no other, in both arms.",
+            "The same draws with and without: which chance falls, which rises; no real change: "
+            "both move by less than 1 point; one equilibrium: certified from lambda 0, and the "
+            "search found no other, in both arms.",
             model,
         )
     )

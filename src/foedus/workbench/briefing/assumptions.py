@@ -10,6 +10,8 @@ from foedus.workbench.briefing.material import Material
 
 MAJOR = 0.02
 """Least share of an assumption that stands in the table; the others follow in short."""
+MOST = 10
+"""Most assumptions that stand in the table."""
 
 
 def rows(material: Material) -> tuple[AssumptionRow, ...]:
@@ -29,7 +31,7 @@ def rows(material: Material) -> tuple[AssumptionRow, ...]:
                 range=range_,
                 reason=assumption.reason,
                 share=percent(share, "shares") if share else None,
-                major=share >= MAJOR,
+                major=share >= MAJOR and len(found) < MOST,
                 base_rate=beside(assumption),
             )
         )
@@ -82,10 +84,9 @@ def trails(material: Material) -> tuple[Trail, ...]:
         ),
         Trail(
             key="shares",
-            counted="The largest first-order share of variance that it has in a headline outcome: "
-            "the text adopted, either way of counting the silent; the size of the coalition; the "
-            "change of either chance. From the same draws; without interactions, so shares need "
-            "not add up.",
+            counted="The largest first-order share of variance in a headline outcome: the text "
+            "adopted, either way of counting the silent; the coalition\u2019s size; the change of "
+            "either chance. Without interactions: shares need not add up.",
             model="sensitivity",
             grounds=(first,),
         ),

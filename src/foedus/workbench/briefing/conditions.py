@@ -64,6 +64,8 @@ def _state(material: Material, key: str) -> Prose:
     pieces: list[Piece] = [_SET[condition.holds]]
     if condition.holds not in ("yes", "no") and result is not None:
         pieces += [", holds in ", percent(result.held, TRAIL), " of draws"]
+    if not rests and condition.holds == TRIGGER:
+        return (*pieces, ".")
     if not rests:
         return (*pieces, "; nothing here rests on it.")
     pieces += ["; ", " and ".join(rests), " rests on it" if len(rests) == 1 else " rest on it"]
@@ -91,8 +93,7 @@ def trails(material: Material) -> tuple[Trail, ...]:
     return (
         Trail(
             key=TRAIL,
-            counted="Draws parted by the condition; where it does not hold, who rests on it counts "
-            "as silent.",
+            counted="Draws parted by the condition; without it, who rests on it counts as silent.",
             model="the case\u2019s conditions",
             grounds=tuple(key for key in grounds if key in material.statements)[:4],
         ),

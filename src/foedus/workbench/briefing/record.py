@@ -31,7 +31,7 @@ def results(material: Material) -> dict[str, Any]:
         "decision": _decision(material),
         "bargaining_models": bargains.record(material),
         "settlement": settling.record(material),
-        "conditions": conditions.record(material),
+        **({"conditions": conditions.record(material)} if material.case.conditions else {}),
         "action": _action(material),
         "answer": _answer(material, material.answer),
         "ladder": _answer(material, material.ladder),
