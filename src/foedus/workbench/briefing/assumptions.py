@@ -16,7 +16,7 @@ MOST = 10
 
 def rows(material: Material) -> tuple[AssumptionRow, ...]:
     """Return every assumption in the order of its printed key."""
-    found = []
+    found: list[AssumptionRow] = []
     for key, printed in material.keys.items():
         assumption = material.case.assumptions[key]
         if assumption.kind == "choice":
