@@ -11,9 +11,13 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-_ANY = re.compile(r"[\"“”„‟«»‘`]|''|(?<!\w)'")
-_MARK = re.compile(r"[\"“”„‟«»]|''|``|(?<!\w)[‘'](?=[^\W\d])|(?<=[\w.,!?…])[’'](?!\w)")
-_SINGLE_CLOSING = re.compile(r"(?<=[\w.,!?…])[’'](?![\w'])")
+# Every pattern begins with a set of signs and looks back afterwards: so the search for it is short.
+_ANY = re.compile(r"[\"“”„‟«»‘`'](?:(?<!')|(?<=')'|(?<!\w'))")
+_MARK = re.compile(
+    r"[\"“”„‟«»‘’'`](?:(?<=[\"“”„‟«»])|(?<=')'|(?<=`)`"
+    r"|(?<=[‘'])(?<!\w[‘'])(?=[^\W\d])|(?<=[\w.,!?…][’'])(?!\w))"
+)
+_SINGLE_CLOSING = re.compile(r"[’'](?<=[\w.,!?…][’'])(?![\w'])")
 _OPENING = frozenset("“„‟«") | {"``"}
 _CLOSING = frozenset("”»")
 _PARTNERS = {"„": "“”", "‟": "”", "«": "»", "»": "«"}

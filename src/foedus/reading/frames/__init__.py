@@ -7,9 +7,17 @@ from collections.abc import Callable
 from foedus.reading.attribution import Attribution
 from foedus.reading.frames.colon import colon_quote
 from foedus.reading.frames.found import Found, attribution, trusts
-from foedus.reading.frames.nominal import according_to, adjective_cue, noun_cue, role, standing
+from foedus.reading.frames.nominal import (
+    according_to,
+    adjective_cue,
+    may_stand,
+    noun_cue,
+    role,
+    standing,
+)
 from foedus.reading.frames.paragraphs import continuations
 from foedus.reading.frames.sentence import Sentence, sentences_of
+from foedus.reading.frames.tagging import is_noun
 from foedus.reading.frames.trailing import announced, trailing, unnamed_verb
 from foedus.reading.frames.verbal import verbal
 from foedus.reading.frames.words import Lexicon, lexicon
@@ -35,12 +43,8 @@ def find_attributions(article: Article, *, strict: bool = False) -> tuple[Attrib
         Ordered by first position; spans are exact slices without white space around them.
     """
     known = lexicon()
-    sentences: list[Sentence] = []
-    for region in article.regions:
-        if region.kind in SPOKEN_REGIONS:
-            paragraph = sentences[-1].paragraph + 1 if sentences else 0
-            sentences.extend(sentences_of(article.text, region, known, paragraph))
-    found = _read(sentences, known, strict)
+    spoken = [region for region in article.regions if region.kind in SPOKEN_REGIONS]
+    found = _read(sentences_of(article.text, spoken, known), known, strict)
     found.sort(key=_first)
     return tuple(found)
 
@@ -64,7 +68,12 @@ def _read(sentences: list[Sentence], known: Lexicon, strict: bool) -> list[Attri
 
 def read_sentence(s: Sentence, known: Lexicon) -> list[Found]:
     """Return the finds of one sentence; nothing is read inside another find's content."""
-    desk = _Desk(s, known)
+    hot = [index for index, word in enumerate(s.words) if word.hot]
+    hot = [index for index in hot if _may_begin(s, index)]
+    if not hot and (not s.quotes or s.is_quotation):
+        return []
+    s.tag()
+    desk = _Desk(s, known, hot)
     desk.around()
     desk.forward()
     desk.quotations(colon_quote)
@@ -72,16 +81,31 @@ def read_sentence(s: Sentence, known: Lexicon) -> list[Found]:
     return desk.finds
 
 
+def _may_begin(s: Sentence, index: int) -> bool:
+    """Say whether a frame may begin here, from the words around alone."""
+    word = s.words[index]
+    if word.cue is not None and not is_noun(s.words, s.low, index):
+        return True
+    if index + 1 < len(s.low) and s.low[index + 1] in word.followers:
+        return True
+    if word.leads and any(_goes_on(s, index, phrase) for phrase in word.leads):
+        return True
+    return word.stands and may_stand(s, index)
+
+
+def _goes_on(s: Sentence, index: int, phrase: tuple[str, ...]) -> bool:
+    return tuple(s.low[index + 1 : index + 1 + len(phrase)]) == phrase
+
+
 class _Desk:
     """One sentence under reading: what was found, and which items are taken."""
 
-    def __init__(self, s: Sentence, known: Lexicon) -> None:
+    def __init__(self, s: Sentence, known: Lexicon, hot: list[int]) -> None:
         self.s = s
         self.known = known
         self.finds: list[Found] = []
         self.covered: set[int] = set()
-        self.hot = [index for index, word in enumerate(s.words) if word.hot]
-        self.leads = [index for index, word in enumerate(s.words) if word.leads]
+        self.hot = hot
 
     def around(self) -> None:
         """Frames whose content may stand before the cue come first."""
@@ -89,8 +113,8 @@ class _Desk:
         for index in self.hot:
             if (s.words[index].cue or s.words[index].phrasal) and index not in self.covered:
                 self.keep(trailing(s, index))
-        for index in self.leads:
-            if index not in self.covered:
+        for index in self.hot:
+            if s.words[index].leads and index not in self.covered:
                 self.keep(according_to(s, index, self.known))
         self.quotations(unnamed_verb)
 

@@ -42,14 +42,16 @@ def colon_quote(s: Sentence, quote: int) -> Found | None:
 
 def label(s: Sentence) -> Found | None:
     """Read the turn of a transcript: a name, a colon, what is said."""
-    colon = s.tags.index(":")
-    if not 0 < colon <= _LONGEST_LABEL or colon + 1 >= len(s.tags):
+    marks = [word.tag for word in s.words[: _LONGEST_LABEL + 1]]
+    colon = marks.index(":") if ":" in marks else 0
+    if not colon or colon + 1 >= len(s.words):
         return None
     if not all(s.words[at].bits & PROPER for at in range(colon)):
         return None
     if s.low[0] in listed("interviewer"):
         return None
-    return Found("transcript", s, (0, colon), ((colon, colon + 1),), ((colon + 1, len(s.tags)),))
+    s.tag()
+    return Found("transcript", s, (0, colon), ((colon, colon + 1),), ((colon + 1, len(s.words)),))
 
 
 def _last_verb(s: Sentence, colon: int) -> int | None:

@@ -128,10 +128,11 @@ def kind_of(text: str, content: tuple[Span, ...], s: Sentence) -> StatementKind:
     """Say how much of the content stands inside quotation marks, counted in letters."""
     marks = {(quote.start, quote.end) for quote in s.quotes.values()}
     letters = quoted = 0
+    last = s.starts[-1] + s.sizes[-1]
     for start, end in content:
         size = sum(map(str.isalnum, text[start:end]))
         letters += size
-        if start >= s.ends[-1]:
+        if start >= last:
             quoted += size
             continue
         for first, stop in marks:

@@ -171,6 +171,14 @@ def role(s: Sentence, index: int) -> Found | None:
     return Found("role", s, source, ((start, index + 2),), ((index + 2, end),))
 
 
+def may_stand(s: Sentence, index: int) -> bool:
+    """Say whether a form of 'be' may lead to 'against' or 'for' here; no tags are needed."""
+    index -= 2 if index and s.low[index - 1] == "in" else 1
+    while index >= 0 and s.words[index].tag in {"A", "D", "S"}:  # what may be tagged an adverb
+        index -= 1
+    return index >= 0 and bool(s.words[index].bits & BE)
+
+
 def standing(s: Sentence, index: int) -> Found | None:
     """Read 'X is against', 'X is for', 'X is in favour of'."""
     last = index + 1

@@ -46,7 +46,7 @@ def continuations(
     for index, (s, found) in enumerate(zip(sentences, finds, strict=True)):
         new = s.paragraph != paragraph
         paragraph = s.paragraph
-        bare = not found and _all_quote(s)
+        bare = not found and s.is_quotation
         if bare and pending is not None and new:
             thread.add(pending, [_quoted(s)])
         elif bare and thread.open_at >= 0 and (not new or _alone(sentences, index)):
@@ -55,11 +55,14 @@ def continuations(
             thread.add(turns[index], [])
             turn = paragraph
         elif turn == paragraph:
-            thread.made[-1][1].append(s.span(0, len(s.tags)))
+            thread.made[-1][1].append(s.span(0, len(s.words)))
         elif not bare or new:
             thread.open_at = -1
             thread.read(found)
-        pending = introduction(s, len(s.tags) - 1) if s.tags[-1] == ":" and not bare else None
+        pending = None
+        if s.words[-1].tag == ":" and not bare:
+            s.tag()
+            pending = introduction(s, len(s.tags) - 1)
     return [(item, tuple(spans)) for item, spans in thread.made]
 
 
@@ -71,7 +74,7 @@ def _turns(sentences: list[Sentence]) -> dict[int, Found]:
     found: dict[int, Found] = {}
     paragraph = -1
     for index, s in enumerate(sentences):
-        if s.paragraph != paragraph and ":" in s.tags:
+        if s.paragraph != paragraph:
             turn = label(s)
             if turn is not None:
                 found[index] = turn
@@ -84,21 +87,14 @@ def _alone(sentences: list[Sentence], index: int) -> bool:
     """Say whether the paragraph that begins here holds nothing but quotation."""
     paragraph = sentences[index].paragraph
     while index < len(sentences) and sentences[index].paragraph == paragraph:
-        if not _all_quote(sentences[index]):
+        if not sentences[index].is_quotation:
             return False
         index += 1
     return True
 
 
-def _all_quote(s: Sentence) -> bool:
-    return s.tags[0] == "Q" and all(mark in {"Q", "."} for mark in s.tags)
-
-
 def _quoted(s: Sentence) -> Span:
-    stop = len(s.tags)
-    while stop > 1 and s.tags[stop - 1] != "Q":
-        stop -= 1
-    return s.span(0, stop)
+    return s.span(0, max(s.quotes) + 1)
 
 
 def _quotation(found: Found) -> int:

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
+from foedus.reading.frames.items import Items, items_of
 from foedus.reading.frames.tagging import tags_of
-from foedus.reading.frames.words import MODAL, PROPER_NAME, VB, VBZ, VERB, Lexicon, Word
-from foedus.reading.quotes import Quote, quotes
+from foedus.reading.frames.words import (
+    DOUBTFUL,
+    ENDS_LINE,
+    MODAL,
+    PROPER_NAME,
+    QUOTED,
+    VB,
+    VBZ,
+    VERB,
+    Lexicon,
+    Word,
+)
+from foedus.reading.quotes import Quote
 from foedus.terms.article import Region
 
-_TOKEN = re.compile(
-    r"[@#]?\w+(?:(?:[’'\-‑&/]|\.(?=[a-z0-9])|(?<=\b[A-Z])\.|,(?=\d))(?=\w)\w+)*(?:[’'](?=\s\w))?"
-    r"|\([^()\n]{0,70}\)|\.{2,}|--+|\S"
-)
 _REPORTING = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,5}[a-z]+")
-_LINE = re.compile(r"[^\n]+")
 _MARKS = "\"”“’'»«\u00a0\u202f"
 _OPENERS = frozenset("RDSAW")
 _LONGEST = 300
 """A sentence of more items is cut, so that time stays in proportion to length."""
 _STARTS = frozenset("([‘'“\"")
-_QUOTED = Word(tag="Q")
-
-Item = tuple[str, Word, int, int]
-"""Lower-case form, what the lexicon knows of it, first and last offset."""
+_FINAL = frozenset(".?!…")
+_VERBAL = VERB | MODAL
 
 
 @dataclass(slots=True)
@@ -36,11 +41,21 @@ class Sentence:
     low: list[str]
     words: list[Word]
     starts: list[int]
-    ends: list[int]
-    tags: list[str]
+    sizes: list[int]
     quotes: dict[int, Quote]
     region: str
     paragraph: int
+    tags: list[str] = field(default_factory=list)
+
+    def tag(self) -> None:
+        """Tell the part each item plays; before that ``tags`` is empty."""
+        if not self.tags:
+            self.tags = tags_of(self.words, self.low, bool(self.quotes))
+
+    @property
+    def is_quotation(self) -> bool:
+        """Say whether there is nothing but quotations and full stops; no tags are needed."""
+        return 0 in self.quotes and all(word.tag in {"Q", "."} for word in self.words)
 
     def is_short_quote(self, index: int) -> bool:
         """Say whether the item is a quoted name or phrase, not somebody's sentence."""
@@ -55,105 +70,151 @@ class Sentence:
 
     def span(self, first: int, stop: int) -> tuple[int, int]:
         """Return the text span of the items from `first` up to, not including, `stop`."""
-        return self.starts[first], self.ends[stop - 1]
+        return self.starts[first], self.starts[stop - 1] + self.sizes[stop - 1]
 
 
-class _Builder:
-    """Collects the items of one paragraph and cuts them into sentences."""
+class _Cutter:
+    """Cuts paragraphs of items into sentences, at the items that may end one."""
 
-    def __init__(self, text: str, lexicon: Lexicon, region: str, paragraph: int) -> None:
-        self.text = text
+    def __init__(self, items: Items, regions: Sequence[Region], lexicon: Lexicon) -> None:
+        self.items = items
         self.lexicon = lexicon
-        self.region = region
-        self.paragraph = paragraph
         self.done: list[Sentence] = []
-        self.items: list[Item] = []
+        self.unread = iter(items.quotes)
+        self.regions = iter(regions)
+        self.region: Region | None = None
+        self.paragraph = 0
+        self.begin = 0
+        self.dropped: set[int] = set()  # brackets, and full stops joined to what they shorten
         self.quotes: dict[int, Quote] = {}
-        self.ready = False  # the last item may have ended a sentence
 
-    def close(self) -> None:
-        """End the sentence here."""
-        items, count = self.items, len(self.items)
-        for first in range(0, count, _LONGEST):
-            stop = min(first + _LONGEST, count)
-            inside = {at - first: q for at, q in self.quotes.items() if first <= at < stop}
-            low, words, starts, ends = map(list, zip(*items[first:stop], strict=True))
+    def cut(self) -> list[Sentence]:
+        """Cut every paragraph."""
+        words, flags = self.items.words, self.items.flags
+        for index in self.items.marked:
+            ready = False
+            if flags[index] & DOUBTFUL:
+                ready = self._quoted(index) if words[index] is QUOTED else self._word(index)
+            if flags[index] & ENDS_LINE:
+                self._close(index + 1)
+                self.paragraph += 1
+            elif ready and self._begins(index + 1):
+                self._close(index + 1)
+        self._close(len(words))
+        return self.done
+
+    def _close(self, stop: int) -> None:
+        """End the sentence before the item `stop`."""
+        low, words, starts, sizes = self._kept(stop)
+        kind = self._kind(starts[0]) if starts else ""
+        for first in range(0, len(low), _LONGEST):
+            last = first + _LONGEST
+            inside = {at - first: q for at, q in self.quotes.items() if first <= at < last}
+            part = slice(first, last)
             self.done.append(
                 Sentence(
-                    self.text,
-                    low,
-                    words,
-                    starts,
-                    ends,
-                    tags_of(words, low, bool(inside)),
+                    self.items.text,
+                    low[part],
+                    words[part],
+                    starts[part],
+                    sizes[part],
                     inside,
-                    self.region,
+                    kind,
                     self.paragraph,
                 )
             )
-        self.items = []
-        self.quotes = {}
-        self.ready = False
+        self.begin = stop
+        self.dropped.clear()
+        self.quotes.clear()
 
-    def quote(self, quote: Quote) -> None:
-        """Add a quotation as one item."""
-        if self.ready or len(self.items) >= _LONGEST:
-            self.close()
-        self.quotes[len(self.items)] = quote
-        self.items.append(("", _QUOTED, quote.start, quote.end))
-        last = self.text[quote.start : quote.end].rstrip(_MARKS)[-1:]
-        self.ready = last in {".", "?", "!", "…"}
+    def _kind(self, start: int) -> str:
+        """Return the kind of the region that holds the offset; offsets only grow."""
+        while self.region is None or self.region.end <= start:
+            self.region = next(self.regions)
+        return self.region.kind
 
-    def gap(self, start: int, end: int) -> None:
-        """Add the words and marks between two quotations."""
-        text, seen, last = self.text, self.lexicon.seen.get, start
-        append = self.items.append
-        for form in _TOKEN.findall(text, start, end):
-            first = text.find(form, last)  # nothing but white space lies between two tokens
-            last = first + len(form)
-            low, word, doubtful = seen(form) or self.lexicon.look_up(form)
-            if self.ready:
-                if self._begins(form, word, first):
-                    self.close()
-                    append = self.items.append
-                self.ready = False
-            if doubtful:
-                if form[0] == "(" and last - first > 1:
-                    continue
-                if low == "." and self._abbreviates(first, last):
-                    continue
-                self.ready = word.tag == "."
-                if word.bits & (VERB | MODAL) and self._is_name(word, form):
-                    word = PROPER_NAME
-            append((low, word, first, last))
+    def _kept(self, stop: int) -> tuple[list[str], list[Word], list[int], list[int]]:
+        items, part = self.items, slice(self.begin, stop)
+        if not self.dropped:
+            return items.low[part], items.words[part], items.starts[part], items.sizes[part]
+        kept = [index for index in range(self.begin, stop) if index not in self.dropped]
+        return (
+            [items.low[index] for index in kept],
+            [items.words[index] for index in kept],
+            [items.starts[index] for index in kept],
+            [items.sizes[index] for index in kept],
+        )
 
-    def _is_name(self, word: Word, form: str) -> bool:
+    def _before(self, index: int) -> int:
+        """Return the item before this one in the sentence, or -1."""
+        index -= 1
+        while index in self.dropped:
+            index -= 1
+        return index if index >= self.begin else -1
+
+    def _quoted(self, index: int) -> bool:
+        """Take in a quotation; say whether a sentence may end with it."""
+        place = index - self.begin - len(self.dropped)
+        if place >= _LONGEST:
+            self._close(index)
+            place = 0
+        quote = next(self.unread)
+        self.quotes[place] = quote
+        self.items.sizes[index] = quote.end - quote.start
+        return self.items.text[quote.start : quote.end].rstrip(_MARKS)[-1:] in _FINAL
+
+    def _word(self, index: int) -> bool:
+        """Decide what an item is by its place; say whether a sentence may end with it."""
+        items = self.items
+        word = items.words[index]
+        form = items.text[items.starts[index]]
+        if form == "(" and items.sizes[index] > 1:
+            self.dropped.add(index)
+            return False
+        if items.low[index] == "." and self._abbreviates(index):
+            return True
+        if word.bits & _VERBAL and self._is_name(index, word):
+            items.words[index] = PROPER_NAME
+        return word.tag == "."
+
+    def _is_name(self, index: int, word: Word) -> bool:
         """A capital inside a sentence makes a name; at its start only of a bare verb form."""
+        items, before = self.items, self._before(index)
+        form = items.text[items.starts[index] : items.starts[index] + items.sizes[index]]
         if word.bits & MODAL:
-            return form in {"May", "Will"} and bool(self.items)
-        if self.items and self.items[-1][1].tag not in {"Q", ".", ":"}:
+            return form in {"May", "Will"} and before >= 0
+        if before >= 0 and items.words[before].tag not in {"Q", ".", ":"}:
             return not form.isupper() or len(form) < 2
         return bool(word.bits & (VB | VBZ)) and word.tag == ""
 
-    def _begins(self, form: str, word: Word, at: int) -> bool:
-        """Say whether a sentence begins with this word, a full stop having gone before."""
-        if not (form[0].isupper() or form[0].isdigit() or form[0] in _STARTS):
+    def _begins(self, index: int) -> bool:
+        """Say whether a sentence begins with this item, a full stop having gone before."""
+        items = self.items
+        if index == len(items.words):
             return False
-        last = self.items[-1][1].tag if self.items else "."
+        word, form = items.words[index], items.text[items.starts[index]]
+        if word is QUOTED:
+            return True
+        if not (form.isupper() or form.isdigit() or form in _STARTS):
+            return False
+        before = self._before(index)
+        last = items.words[before].tag if before >= 0 else "."
         if last not in {"Q", "."}:  # an abbreviation: only a function word begins a sentence
             return word.tag in _OPENERS
         if last == ".":
             return True
-        asked = {"?", "!"} & set(self.text[self.items[-1][3] - 3 : self.items[-1][3]])
-        return not self._reports(at, bool(asked))
+        end = items.starts[before] + items.sizes[before]
+        asked = {"?", "!"} & set(items.text[end - 3 : end])
+        return not self._reports(items.starts[index], bool(asked))
 
     def _reports(self, at: int, asked: bool) -> bool:
         """Say whether 'NAME asked' follows a quotation that ends in a question mark.
 
         After a full stop inside the marks only 'NAME said.' will do.
         """
-        match = _REPORTING.match(self.text, at)
-        if match is None or not (asked or self.text[match.end() : match.end() + 1] == "."):
+        text = self.items.text
+        match = _REPORTING.match(text, at)
+        if match is None or not (asked or text[match.end() : match.end() + 1] == "."):
             return False
         for low in match.group().split()[1:]:
             word = self.lexicon.words.get(low)
@@ -161,39 +222,23 @@ class _Builder:
                 return True
         return False
 
-    def _is_short_for(self, low: str) -> bool:
-        if len(low) == 1:
-            return low != "i"
-        return "." in low or low.rpartition("-")[2] in self.lexicon.abbreviations
-
-    def _abbreviates(self, dot: int, after: int) -> bool:
+    def _abbreviates(self, dot: int) -> bool:
         """Join the full stop of an abbreviation to it; a sentence may still end there."""
-        if not self.items:
+        items, before = self.items, self._before(dot)
+        if before < 0 or items.starts[before] + items.sizes[before] != items.starts[dot]:
             return False
-        low, word, first, last = self.items[-1]
+        low = items.low[before]
         single = len(low) == 1 and low != "i"
-        if last != dot or not (
-            single or "." in low or low.rpartition("-")[2] in self.lexicon.abbreviations
-        ):
+        if not (single or "." in low or low.rpartition("-")[2] in self.lexicon.abbreviations):
             return False
-        if word.tag not in {"N", "M"}:
-            word = PROPER_NAME
-        self.items[-1] = (low + ".", word, first, after)
-        self.ready = True
+        if items.words[before].tag not in {"N", "M"}:
+            items.words[before] = PROPER_NAME
+        items.low[before] = low + "."
+        items.sizes[before] += 1
+        self.dropped.add(dot)
         return True
 
 
-def sentences_of(
-    text: str, region: Region, lexicon: Lexicon, paragraph: int = 0
-) -> Iterator[Sentence]:
-    """Cut one region into paragraphs, numbered from `paragraph`, and sentences of items."""
-    for number, line in enumerate(_LINE.finditer(text, region.start, region.end), paragraph):
-        builder = _Builder(text, lexicon, region.kind, number)
-        at, stop = line.span()
-        for quote in quotes(text, at, stop):
-            builder.gap(at, quote.start)
-            builder.quote(quote)
-            at = quote.end
-        builder.gap(at, stop)
-        builder.close()
-        yield from builder.done
+def sentences_of(text: str, regions: Sequence[Region], lexicon: Lexicon) -> list[Sentence]:
+    """Cut some regions of a text into sentences of items; paragraphs are numbered through."""
+    return _Cutter(items_of(text, regions, lexicon), regions, lexicon).cut()

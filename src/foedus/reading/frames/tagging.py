@@ -27,7 +27,7 @@ _END = Word(tag="$")
 
 
 class _Context:
-    """What is known when an item is tagged: the items, and the tags so far."""
+    """What is known when an item is tagged: the items, and the tags, final up to the item."""
 
     __slots__ = ("before", "low", "quoted", "tags", "words")
 
@@ -35,7 +35,7 @@ class _Context:
         self.words = words
         self.low = low
         self.quoted = quoted
-        self.tags: list[str] = []
+        self.tags = [word.tag for word in words]
         self.before = "^"  # the last tag that is not an adverb
 
     def after(self, index: int) -> Word:
@@ -48,18 +48,32 @@ def tags_of(words: list[Word], low: list[str], quoted: bool) -> list[str]:
     To those come V (verb), I (infinitive after 'to'), G ('-ing' form), E (fronted participle).
     """
     context = _Context(words, low, quoted)
-    resolver, append = _RESOLVERS.get, context.tags.append
-    before = "^"
-    for index, word in enumerate(words):
-        mark = word.tag
-        resolve = resolver(mark)
+    tags = context.tags
+    for index in [index for index, word in enumerate(words) if word.open]:
+        resolve = _RESOLVERS.get(tags[index])
         if resolve is not None:
-            context.before = before
-            mark = resolve(context, index)
-        append(mark)
-        if mark != "A":
-            before = mark
-    return context.tags
+            at = index - 1
+            while at >= 0 and tags[at] == "A":
+                at -= 1
+            context.before = tags[at] if at >= 0 else "^"
+            tags[index] = resolve(context, index)
+    return tags
+
+
+def is_noun(words: list[Word], low: list[str], index: int) -> bool:
+    """Say whether the word before makes a noun of what may be a verb; no tags are needed.
+
+    It says less than `tags_of`, which gives N to all of which this is true.
+    """
+    word = words[index]
+    before = words[index - 1] if index else _END
+    if word.tag or before.open:
+        return False
+    if before.tag == "D":
+        return bool(word.bits & NOUNISH) or low[index - 1] not in listed("stands_alone")
+    if before.tag == "P":
+        return not word.bits & VBG
+    return before.tag == "N" and _modifies(before, low[index - 1], word)
 
 
 def _to(c: _Context, index: int) -> str:
@@ -98,10 +112,10 @@ def _determiner(c: _Context, index: int) -> str:
 def _time_span(c: _Context, index: int) -> str:
     """'week' after 'last' or 'this' says when, and is nobody."""
     if index and c.low[index - 1] in {"last", "this", "next", "earlier", "every", "each", "later"}:
-        c.tags[-1] = "M"
+        c.tags[index - 1] = "M"
         return "M"
     if index and c.low[index + 1 : index + 2] in (["ago"], ["earlier"], ["later"]):
-        c.tags[-1] = "M"
+        c.tags[index - 1] = "M"
         return "M"
     return "M" if c.before == "M" else "N"
 
@@ -146,11 +160,15 @@ def _verb(c: _Context, index: int) -> str:
 
 def _is_modified(c: _Context, index: int) -> bool:
     """After "Arden's" or 'recent' stands a noun, unless an adverb comes between."""
-    if c.tags[-1] != "N":
+    if c.tags[index - 1] != "N":
         return False
-    if c.low[index - 1].endswith(("'s", "’s", "s'", "s’")):
+    return _modifies(c.words[index - 1], c.low[index - 1], c.words[index])
+
+
+def _modifies(before: Word, low: str, word: Word) -> bool:
+    if low.endswith(("'s", "’s", "s'", "s’")):
         return True
-    return bool(c.words[index - 1].bits & ADJECTIVE) and not c.words[index].bits & VBD
+    return bool(before.bits & ADJECTIVE) and not word.bits & VBD
 
 
 def _after_to(c: _Context, index: int, bits: int) -> str:
@@ -164,7 +182,7 @@ def _after_pronoun(c: _Context, index: int, bits: int) -> str:
 
 
 def _after_determiner(c: _Context, index: int, bits: int) -> str:
-    finite = bits & (VB | VBD | VBZ) and not bits & NOUNISH and c.tags[-1] != "A"
+    finite = bits & (VB | VBD | VBZ) and not bits & NOUNISH and c.tags[index - 1] != "A"
     return "V" if finite and c.low[index - 1] in listed("stands_alone") else "N"
 
 

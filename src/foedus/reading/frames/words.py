@@ -33,6 +33,8 @@ class Word:
     N noun or adjective, D determiner or possessive, R subject pronoun, O object pronoun,
     P preposition, A adverb or negation, X auxiliary, C conjunction, S subordinator,
     W question or relative word, M day name, T 'that', o 'to'; verbs are left open.
+    ``open`` says that its neighbours may change the tag, ``hot`` that a frame may begin here:
+    with a verb, with one of the ``followers`` as the next word, or with a phrase it ``leads``.
     """
 
     tag: str = ""
@@ -43,7 +45,9 @@ class Word:
     role: bool = False
     stands: bool = False
     hot: bool = False
-    leads: bool = False
+    leads: tuple[tuple[str, ...], ...] = ()
+    open: bool = False
+    followers: frozenset[str] = frozenset()
     noun: dict[str, bool] = field(default_factory=dict)
     adjective: frozenset[str] = frozenset()
 
@@ -56,9 +60,25 @@ _PLURAL = Word(tag="N", bits=PLURAL)
 _ADVERB = Word(tag="A")
 _NUMBER = Word(tag="N")
 _OTHER = Word(tag="-")
-_PARTICIPLE = Word(bits=VBD | VBN)
-_GERUND = Word(bits=VBG)
+_PARTICIPLE = Word(bits=VBD | VBN, open=True)
+_GERUND = Word(bits=VBG, open=True)
+_OPEN_TAGS = frozenset({"", "o", "T", "t"})
+_OPEN_FORMS = frozenset({"all", "both", "each", "neither", "such", "her", "as", "since", "there"})
 _MOST_SEEN = 50_000
+_LONGEST_SEEN = 50
+_ROLE_OF = frozenset({"of", "to", "for", "in"})
+_NOUN_WITH = frozenset({"that", "to", "by", "from"})
+
+BLOT = "\ue000"
+"""The sign that stands for a quotation; private to this program."""
+QUOTED = Word(tag="Q")
+DOUBTFUL, ENDS_LINE = 1, 2
+Entry = tuple[str, Word, int, int]
+"""Lower-case form, what the lexicon knows of it, flags, and its length.
+
+The place of a doubtful form decides what it is: so for quotations, full stops, brackets, and what
+may be a verb or a name.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +90,27 @@ class Lexicon:
     source_after: dict[str, tuple[tuple[str, ...], ...]]
     expected: frozenset[str]
     roles: frozenset[str]
-    seen: dict[str, tuple[str, Word, bool]]
+    seen: dict[str, Entry]
 
-    def look_up(self, form: str) -> tuple[str, Word, bool]:
-        """Return lower-case form, word, and whether its place decides what it is.
+    def look_up(self, piece: str) -> Entry:
+        """Return what is known of a form with the white space behind it.
 
-        That is so for full stops, brackets, and what may be a verb or a name. What was looked up
-        is remembered, up to a bound.
+        What was looked up is remembered, up to a bound.
         """
+        form = piece.rstrip()
         low = form.lower()
-        word = self.words.get(low) or self.words.get(low.replace("’", "'")) or _by_shape(form, low)
-        capital = form[0].isupper() and bool(word.bits & (VERB | MODAL))
-        entry = low, word, capital or word.tag == "." or form[0] == "("
-        if len(self.seen) < _MOST_SEEN:
-            self.seen[form] = entry
+        if form == BLOT:
+            low, word = "", QUOTED
+        else:
+            word = (
+                self.words.get(low) or self.words.get(low.replace("’", "'")) or _by_shape(form, low)
+            )
+        name = form[0].isupper() and word.bits & (VERB | MODAL)
+        doubtful = name or word.tag in {".", "Q"} or form[0] == "("
+        flags = (DOUBTFUL if doubtful else 0) | (ENDS_LINE if "\n" in piece else 0)
+        entry = low, word, flags, len(form)
+        if len(self.seen) < _MOST_SEEN and len(piece) <= _LONGEST_SEEN:
+            self.seen[piece] = entry
         return entry
 
 
@@ -146,11 +173,7 @@ def lexicon() -> Lexicon:
         for form in (role, _plural(role)):
             words.setdefault(form, Word(tag="N")).role = True
     for form, word in words.items():
-        word.leads = form in after
-        word.stands = form in listed("standing")
-        word.hot = bool(
-            word.stands or word.role or word.cue or word.phrasal or word.noun or word.adjective
-        )
+        _mark(form, word, after.get(form, ()))
     return Lexicon(
         seen={},
         words=words,
@@ -159,6 +182,22 @@ def lexicon() -> Lexicon:
         roles=frozenset(cues["roles"]["words"].split()),
         expected=frozenset(cues["phrases"]["expected"].split()),
     )
+
+
+def _mark(form: str, word: Word, phrases: tuple[tuple[str, ...], ...]) -> None:
+    """Note what frames may begin with a word, and with which word after it."""
+    word.open = word.tag in _OPEN_TAGS or form in _OPEN_FORMS
+    word.leads = phrases
+    word.stands = form in listed("standing")
+    word.followers = frozenset(
+        {
+            *(rest[0] for rest, _ in word.phrasal),
+            *(_ROLE_OF if word.role else ()),
+            *(_NOUN_WITH.union(word.noun) if word.noun else ()),
+            *((*word.adjective, "that", "to") if word.adjective else ()),
+        }
+    )
+    word.hot = bool(word.stands or word.cue or word.leads or word.followers)
 
 
 @cache
