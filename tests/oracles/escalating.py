@@ -39,9 +39,11 @@ def respond(game: Any, k: int, lam: float, r: Any, e: Any) -> dict[str, Any]:
         + limited * ((1 - e) * game.challenger_dd[k] + e * escalation)
         + raised * ((1 - counter) * game.challenger_de[k] + counter * c_ee)
     )
+    gains = (lam * (worth - game.challenger_sq[k]), lam * (escalation - game.challenger_dd[k]))
     return {
-        "challenge": sigma(lam * (worth - game.challenger_sq[k])),
-        "escalate": sigma(lam * (escalation - game.challenger_dd[k])),
+        "challenge": sigma(gains[0]),
+        "escalate": sigma(gains[1]),
+        "logits": np.concatenate(gains),
         "reply": reply,
         "counter": counter,
         "meet": meet,
@@ -68,9 +70,7 @@ def outcomes(game: Any, k: int, r: Any, e: Any, played: dict[str, Any]) -> dict[
 
 def residual(game: Any, k: int, lam: float, x: Any) -> Any:
     """Return how far four logits (challenge, escalate; hard, soft) are from their response."""
-    played = respond(game, k, lam, sigma(x[:2]), sigma(x[2:]))
-    chance = np.concatenate([played["challenge"], played["escalate"]])
-    return x - (np.log(chance) - np.log1p(-chance))
+    return x - respond(game, k, lam, sigma(x[:2]), sigma(x[2:]))["logits"]
 
 
 def principal(game: Any, k: int, lam: float, steps: int) -> Any:

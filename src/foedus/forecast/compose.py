@@ -14,6 +14,7 @@ from foedus.forecast.decision import DecisionDraws, decide
 from foedus.forecast.draws import Block
 from foedus.forecast.ladder import climb, unfit
 from foedus.forecast.setting import Floats, Setting
+from foedus.models import workers
 
 BLOCK = 4096
 Record = TypeVar("Record")
@@ -72,10 +73,12 @@ def compose(
     Forecast
     """
     parts = []
-    for piece in blocks(setting, seed, draws, block):
-        parts.append(_run(piece))
+    done = 0
+    for part in workers.each(_run, blocks(setting, seed, draws, block)):
+        parts.append(part)
+        done += part.draws
         if progress is not None:
-            progress(piece.first + piece.n)
+            progress(done)
     return _joined(parts)
 
 

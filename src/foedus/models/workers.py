@@ -7,13 +7,16 @@ abort the process, and a process that used OpenMP cannot fork. No result depends
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from contextvars import ContextVar
+from typing import TypeVar
 
 import numba
 
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 Span = tuple[int, int]
 SMALLEST_PIECE = 512
 PIECES_A_WORKER = 4
@@ -65,3 +68,28 @@ def spread(run: Callable[[Span], object], n: int) -> None:
         return
     with ThreadPoolExecutor(max_workers=min(workers, len(spans))) as pool:
         list(pool.map(run, spans))
+
+
+def each(run: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[Result]:
+    """Yield ``run(item)`` for every item, in their order, several at a time.
+
+    The first one runs by itself with all workers, so that what is loaded on first use is loaded
+    once; of the others each has one worker for what it spreads itself.
+
+    >>> list(each(str, [3, 1, 2]))
+    ['3', '1', '2']
+    """
+    left = iter(items)
+    for first in left:
+        yield run(first)
+        break
+
+    def alone(item: Item) -> Result:
+        with at_most(1):
+            return run(item)
+
+    if count() == 1:
+        yield from map(alone, left)
+        return
+    with ThreadPoolExecutor(max_workers=count()) as pool:
+        yield from pool.map(alone, left)

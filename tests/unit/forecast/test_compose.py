@@ -7,6 +7,7 @@ import pytest
 
 from foedus.forecast.compose import compose
 from foedus.forecast.results import answer_result, decision_result, operation_result
+from foedus.models import workers
 from foedus.terms.errors import ModelError
 from unit.forecast.settings import MEMBERS, experience, setting
 
@@ -85,6 +86,17 @@ def test_the_size_of_blocks_changes_no_byte_with_members_by_the_dozen(block):
     one = {"spoken": (), "past": experience()}
     whole = compose(crowd(setting(**one), 31), seed=3, draws=129)
     assert same(whole, compose(crowd(setting(**one), 31), seed=3, draws=129, block=block)) == []
+
+
+def test_the_number_of_workers_changes_no_byte_and_progress_counts_up():
+    given, seen = setting(past=experience()), []
+    with workers.at_most(1):
+        alone = compose(given, seed=3, draws=150, block=16)
+    with workers.at_most(3):
+        together = compose(given, seed=3, draws=150, block=16, progress=seen.append)
+    assert same(alone, together) == []
+    assert seen == sorted(seen)
+    assert seen[-1] == 150
 
 
 def test_another_seed_gives_other_draws_and_seed_zero_is_a_seed():

@@ -62,12 +62,12 @@ SOFT_DD = 52
 ROOM = 54
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
 def _range(room, place):  # type: ignore[no-untyped-def]
     return room[place], room[place + 1]
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
 def _pressing(game, precision, k, mu):  # type: ignore[no-untyped-def]
     """Return what a challenger type does after a limited reply, for a range of mu.
 
@@ -97,7 +97,7 @@ def _pressing(game, precision, k, mu):  # type: ignore[no-untyped-def]
     return chance, steep, gain, scaled(slope, turn), chances, gains
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
 def _ends(precision, base, gain, chance):  # type: ignore[no-untyped-def]
     """Return a reply's weight against conceding at both ends of a range of chances."""
     left = math.exp(precision * (base + chance[0] * gain))
@@ -105,7 +105,7 @@ def _ends(precision, base, gain, chance):  # type: ignore[no-untyped-def]
     return left, right
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
 def _weigh(game, precision, seen, at, room):  # type: ignore[no-untyped-def]
     """Write the ranges of weights and chances of all replies; ``seen`` holds those of s and x."""
     base = game[D_DE] - game[D_DC]
@@ -137,7 +137,7 @@ def _weigh(game, precision, seen, at, room):  # type: ignore[no-untyped-def]
         room[DE + 2 * t], room[DE + 2 * t + 1] = e[0] * crossed[1], e[1] * crossed[0]
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
 def _average(payoffs, t, room):  # type: ignore[no-untyped-def]
     """Return the range of the mean payoff over a defender type's replies.
 
@@ -156,7 +156,7 @@ def _average(payoffs, t, room):  # type: ignore[no-untyped-def]
     return low, high
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
 def _levels(game, value, more, at, room):  # type: ignore[no-untyped-def]
     """Return ranges: a challenge's worth to the soft type, what it is more to the hard, mean DD.
 
@@ -174,7 +174,7 @@ def _levels(game, value, more, at, room):  # type: ignore[no-untyped-def]
     return soft, extra, limited
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
 def _slopes(game, precision, values, at, room):  # type: ignore[no-untyped-def]
     """Return ranges of the slopes in s and x: of the soft type's worth, then of the surplus.
 
@@ -206,7 +206,7 @@ def _slopes(game, precision, values, at, room):  # type: ignore[no-untyped-def]
     return soft_s, soft_x, extra_s, extra_x
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
 def _challenge(gain, extra):  # type: ignore[no-untyped-def]
     """Return ranges: the hard type's chance to stay calm, how much likelier it challenges, ratio.
 
@@ -218,20 +218,24 @@ def _challenge(gain, extra):  # type: ignore[no-untyped-def]
     soft = 1.0 / (1.0 + most), 1.0 / (1.0 + least)
     hard = 1.0 / (1.0 + most * swollen), 1.0 / (1.0 + least * shrunk)
     calm = least * shrunk * hard[1], most * swollen * hard[0]
-    # At a given surplus the gap is one hump over gain: least at an end, greatest at even odds.
-    other = 1.0 / (1.0 + least * swollen)
-    root = math.sqrt(swollen)
-    low = min(other - soft[1], hard[0] - soft[0]) if extra[0] >= 0.0 else (1 - root) / (1 + root)
-    root = math.sqrt(shrunk)
-    high = min((1.0 - root) / (1.0 + root), soft[1] * calm[1] * (1.0 / shrunk - 1.0))
+    # At a given surplus the gap is one hump over gain, greatest at even odds between both types.
+    other = 1.0 / (1.0 + least * swollen), 1.0 / (1.0 + most * shrunk)
+    low = min(other[0] - soft[1], hard[0] - soft[0])
+    if extra[0] < 0.0:
+        root = math.sqrt(swollen)
+        low = (1.0 - root) / (1.0 + root)
+    high = max(hard[1] - soft[1], other[1] - soft[0])
+    if extra[1] > 0.0 and gain[0] < -0.5 * extra[1] < gain[1]:
+        root = math.sqrt(shrunk)
+        high = (1.0 - root) / (1.0 + root)
     ratio = (
-        min((1.0 + least) * other, (1.0 + most) * hard[0]),
-        max((1.0 + least) * hard[1], (1.0 + most) / (1.0 + most * shrunk)),
+        min((1.0 + least) * other[0], (1.0 + most) * hard[0]),
+        max((1.0 + least) * hard[1], (1.0 + most) * other[1]),
     )
     return calm, (low, max(high, 0.0)), ratio
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
 def _among(game, strategic, room):  # type: ignore[no-untyped-def]
     """Return the share of tactically hard, and its range among those that reply limited."""
     hard = game[D_TYPE + strategic]
@@ -246,7 +250,7 @@ def _among(game, strategic, room):  # type: ignore[no-untyped-def]
     return share, (share / (share + (1.0 - share) * high), share / (share + (1.0 - share) * low))
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
 def _middle(share, strategic, room):  # type: ignore[no-untyped-def]
     """Return a strategic type's mean chance to reply limited in the middle of s and x."""
     place = DE_WEIGHT + 2 * strategic
@@ -257,7 +261,7 @@ def _middle(share, strategic, room):  # type: ignore[no-untyped-def]
     return share * d / (1.0 + d + e) + (1.0 - share) * f / (1.0 + f + e)
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
 def _odds(tactical, room):  # type: ignore[no-untyped-def]
     """Return the range of how much likelier a limited reply is from the strategically hard."""
     low = math.inf
@@ -271,7 +275,7 @@ def _odds(tactical, room):  # type: ignore[no-untyped-def]
     return low * room[MORE_DD], high * room[MORE_DD + 1]
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
 def _turn(gains, chances, ratio):  # type: ignore[no-untyped-def]
     """Return range of gain_h (1 - b_h) - gain_s (1 - b_s), where b_h / b_s lies in a range."""
     hard, soft = gains
@@ -281,7 +285,7 @@ def _turn(gains, chances, ratio):  # type: ignore[no-untyped-def]
     return both(apart, (hard - soft + joint[0], hard - soft + joint[1]))
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
 def _limited(precision, game, seen, at, room):  # type: ignore[no-untyped-def]
     """Return ranges of the limited reply's log ratio's slopes in s and x, and of the ratio."""
     share_h, among_h = _among(game, 0, room)
@@ -311,7 +315,7 @@ def _limited(precision, game, seen, at, room):  # type: ignore[no-untyped-def]
     return slope_s, slope_x, ratio
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
 def _paired(game, among, odds):  # type: ignore[no-untyped-def]
     """Return a range of the limited reply's ratio, from each tactical type's own.
 
@@ -331,13 +335,13 @@ def _paired(game, among, odds):  # type: ignore[no-untyped-def]
     return low - lost, high + lost
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
 def _gap(calm, likelier, extra, soft):  # type: ignore[no-untyped-def]
     """Return the range of a slope of the challenge's log ratio from those of both gains."""
     return minus(times(calm, extra), times(likelier, soft))
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
 def _determinant(y, v, by_belief, steps):  # type: ignore[no-untyped-def]
     """Return a lower bound of det(I - J) from ranges of slopes.
 
@@ -359,7 +363,7 @@ def _determinant(y, v, by_belief, steps):  # type: ignore[no-untyped-def]
     return least
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
 def bound(game, precision, box, at, room):  # type: ignore[no-untyped-def]
     """Return the least det(I - J) over a box, and the ranges of both images as ratios.
 
