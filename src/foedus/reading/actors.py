@@ -15,6 +15,8 @@ from foedus.terms.article import Span
 
 JOINED = frozenset((" and ", ", ", ", and ", " or ", " and the "))
 """What stands between parties that share a verb."""
+_BEHIND = 60
+"""Characters by which a noun phrase may go on behind a content."""
 _WORD = re.compile(r"[ \"'\[(]*([a-z]+)")
 
 
@@ -51,7 +53,8 @@ def parties_named(marks: Marks, people: People, content: Sequence[Span]) -> list
 def _candidates(marks: Marks, people: People, start: int, end: int) -> Iterator[Actor]:
     lower = marks.lower
     some = _some()
-    for match in some.finditer(lower, start, end) if people.bodies else ():
+    members = marks.within("member", start, end + _BEHIND)
+    for match in some.finditer(lower, start, end) if members and people.bodies else ():
         body = [m for m in marks.named(start, match.end()) if m.kind == "body"]
         code = body[-1].parties[0] if body else people.main_body("")
         if code:
@@ -59,7 +62,8 @@ def _candidates(marks: Marks, people: People, start: int, end: int) -> Iterator[
     for mention in marks.named(start, end):
         if mention.parties:
             stop = _noun_phrase(marks, mention)
-            if stop and not some.search(lower, max(start, mention.start - 30), stop):
+            before = max(start, mention.start - 30)
+            if stop and not (members and some.search(lower, before, stop)):
                 plural = mention.kind == "group" or lower[stop - 1] == "s"
                 yield Actor(mention.start, stop, mention.parties, plural=plural)
     for named in people.within(start, end) if people.in_office else ():

@@ -12,6 +12,8 @@ from foedus.reading.scan import Marks
 
 REACH = 90
 """Characters before a source within which 'Speaking for A and B,' opens its sentence."""
+_BEHIND = 50
+"""Characters of ', who was also speaking on behalf of' at most."""
 _BETWEEN = re.compile(
     r"(?:,|,? and|,? as well as)?(?: (?:the|both|all|other|two|three|four|five|six))* ?"
 )
@@ -51,6 +53,8 @@ def on_behalf(marks: Marks, start: int, end: int) -> Behalf | None:
         parties, stop = _listed(marks, joint.end(), end)
         whole = len(parties) > 1 and not lower[stop:end].strip(" ,")
         return Behalf(parties, False, 0) if whole else None
+    if not _spoken_for(marks, start, end):
+        return None
     behind = _behalf().match(lower, end) if lower.startswith(", ", end) else None
     inside = _behalf().search(lower, start, end) or behind
     if inside is not None and inside.start() > start:
@@ -65,6 +69,12 @@ def on_behalf(marks: Marks, start: int, end: int) -> Behalf | None:
     if not parties or not _CLOSED.fullmatch(rest):
         return None
     return Behalf(parties, _ALSO.search(opening.group() + rest) is not None, end)
+
+
+def _spoken_for(marks: Marks, start: int, end: int) -> bool:
+    """Say whether words near a source say that somebody is spoken for."""
+    first, last = start - REACH, end + _BEHIND
+    return bool(marks.within("behalf", first, last) or marks.within("speaks_for", first, last))
 
 
 def _listed(marks: Marks, start: int, end: int) -> tuple[tuple[str, ...], int]:

@@ -218,7 +218,9 @@ def _passing_entries() -> Iterator[Entry]:
     """Yield words beside which a closer look is worth its time: days, who works for whom."""
     for form in DAY_WORDS:
         yield _entry("day", None, form, cased=False)
-    for family, forms in (*table("interests").items(), ("behalf", table("collectives")["behalf"])):
+    groups = table("collectives")
+    forms_of = {**table("interests"), "behalf": groups["behalf"], "member": groups["member"]}
+    for family, forms in forms_of.items():
         for form in forms:
             yield _entry(family, None, form, cased=False)
 

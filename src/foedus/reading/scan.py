@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -133,24 +134,29 @@ def scan(article: Article) -> tuple[Mention, ...]:
     return tuple(marks(article.text).mentions)
 
 
+_Raw = list[tuple[int, int, int, Entry]]
+"""Start, negative end, number in the order of finding, and entry; sorted, the longest is first."""
+
+
 @lru_cache(maxsize=4)
 def marks(text: str) -> Marks:
     """Return everything the lexicon knows in a text."""
     shown = plain(text)
-    lower = folded(text)
-    raw: dict[str, list[tuple[int, int, Entry]]] = {}
+    lower = folded(shown)
+    raw: defaultdict[str, _Raw] = defaultdict(list)
     known = lexicon()
     entries = known.entries
     size = len(lower)
+    number = 0
     for pattern, start, end in known.automaton.find_matches_as_indexes(lower, overlapping=True):
         if start and lower[start - 1].isalnum():
             continue
         if end < size and lower[end].isalnum() and lower[end - 1].isalnum():
             continue
         for entry in entries[pattern]:
-            if entry.capitals and not _as_written(shown, start, end, entry):
-                continue
-            raw.setdefault(entry.family, []).append((start, end, entry))
+            if not entry.capitals or _as_written(shown, start, end, entry):
+                number += 1
+                raw[entry.family].append((start, -end, number, entry))
     mentions, kinds = _mentions(shown, text, raw.pop("named", []))
     families = {family: Series(_longest(found, family)) for family, found in raw.items()}
     return Marks(text, shown, lower, Series(mentions), kinds, families)
@@ -162,26 +168,25 @@ def _as_written(shown: str, start: int, end: int, entry: Entry) -> bool:
     return all(shown[start + i].isupper() for i in entry.capitals)
 
 
-def _longest(found: list[tuple[int, int, Entry]], family: str) -> list[Mark]:
+def _longest(found: _Raw, family: str) -> list[Mark]:
     """Return marks in order, a longer one in place of those it covers."""
-    found.sort(key=lambda item: (item[0], -item[1]))
+    found.sort()
     kept: list[Mark] = []
-    end = -1
-    for start, stop, entry in found:
-        if start >= end or (family == "issue" and stop > end):
-            kept.append(Mark(start, stop, entry.value))
-            end = max(end, stop)
+    reached = -1
+    for start, minus, _, entry in found:
+        if start >= reached or (family == "issue" and -minus > reached):
+            kept.append(Mark(start, -minus, entry.value))
+            reached = max(reached, -minus)
     return kept
 
 
-def _mentions(
-    shown: str, text: str, found: list[tuple[int, int, Entry]]
-) -> tuple[tuple[Mention, ...], dict[str, str]]:
-    found.sort(key=lambda item: (not item[2].value.outlet, item[0] - item[1], item[0]))
+def _mentions(shown: str, text: str, found: _Raw) -> tuple[tuple[Mention, ...], dict[str, str]]:
+    found.sort(key=_outlets_first)
     taken: list[tuple[int, int, Named]] = []
     covered = bytearray(len(shown))
-    for start, end, entry in found:
-        if not any(covered[start:end]):
+    for start, minus, _, entry in found:
+        end = -minus
+        if covered.find(1, start, end) < 0:
             covered[start:end] = b"\1" * (end - start)
             taken.append((start, end, entry.value))
     taken.sort(key=lambda item: item[0])
@@ -198,6 +203,11 @@ def _mentions(
             Mention(start, end, text[start:end], named.parties, named.kind, named.outlet)
         )
     return tuple(mentions), kinds
+
+
+def _outlets_first(item: tuple[int, int, int, Entry]) -> tuple[bool, int, int]:
+    start, minus, _, entry = item
+    return not entry.value.outlet, start + minus, start
 
 
 def _told_together(shown: str, taken: list[tuple[int, int, Named]]) -> set[str]:
