@@ -111,8 +111,7 @@ def meaning(
     words = Words(marks, tuple(cue), tuple(_without(content, manner.condition)))
     named = parties_named(marks, people, words.content)
     actors = [actor for piece in named for actor in piece if actor.acts]
-    told = bool(own) or _is_told(words, named)
-    question = _question(words, content, context, own=bool(own), told=told)
+    question = _question(words, content, context, named, own=bool(own))
     issue = question.issue
     if issue != "other" and not question.inferred and _is_firm(words, issue, context):
         context.issue, context.at = issue, content[0][0]
@@ -260,23 +259,34 @@ class Question:
 
 
 def _question(
-    words: Words, content: Sequence[Span], context: Context, *, own: bool, told: bool
+    words: Words,
+    content: Sequence[Span],
+    context: Context,
+    named: Sequence[Sequence[Actor]],
+    *,
+    own: bool,
 ) -> Question:
     """Return the question of a statement and the words that may be a position's object.
 
-    ``told``: the content says of somebody that a position is taken, so that a word which only
-    stands for the question counts.
+    Where the content says of nobody that a position is taken, no word counts that only stands
+    for the question.
     """
     found = words.of("issue") + words.of_cue("issue")
     vague = words.of("vague")
-    standing = words.of("standing") if told else []
+    standing = words.of("standing")
     if not (found or vague or standing or own) and words.content == tuple(content):
         return Question()
-    begin, end = paragraph(words.marks.text, content[0][0])
-    if not (own or any(m.parties for m in words.marks.named(begin, end))):
-        return Question()
-    body = any(m.kind == "body" for m in words.marks.named(begin, end))
-    body = body or own  # a state that speaks of joining speaks of no race
+    told = own or _is_told(words, named)
+    if not told:
+        standing = []
+        if not (found or vague) and words.content == tuple(content):
+            return Question()
+    body = own  # a state that speaks of joining speaks of no race
+    if not own:
+        near = words.marks.named(*paragraph(words.marks.text, content[0][0]))
+        if not any(m.parties for m in near):
+            return Question()
+        body = any(m.kind == "body" for m in near)
     issue = _heaviest(found, context, body=body)
     if issue != "other":
         return Question(issue, False, _objects(words, found, standing, issue, context))
@@ -376,6 +386,8 @@ def _deed_before(marks: Marks, at: int, context: Context) -> IssueKey:
 
 
 def _heaviest(found: list[Mark], context: Context, *, body: bool) -> IssueKey:
+    if not found:
+        return "other"
     order = _order()
     weights = dict.fromkeys(order, 0)
     most = dict.fromkeys(order, 0)
