@@ -38,7 +38,9 @@ def parties_named(marks: Marks, people: People, content: Sequence[Span]) -> list
     """Return the parties of each piece of a content in order, and which of them act."""
     found = []
     for start, end in content:
-        actors = sorted(_candidates(marks, people, start, end), key=lambda a: a.start)
+        actors = list(_candidates(marks, people, start, end))
+        if len(actors) > 1:
+            actors.sort(key=lambda a: a.start)
         acting = False
         for place in range(len(actors) - 1, -1, -1):
             actor = actors[place]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -44,6 +43,9 @@ class Meaning:
     position: str
 
 
+_NOTHING = Meaning(issue="other", about=(), inferred=False, position="nobody")
+
+
 @dataclass(slots=True)
 class Context:
     """The last question that a statement was about, and where it stood.
@@ -60,12 +62,11 @@ class Context:
 
 def topic(marks: Marks) -> IssueKey:
     """Return the question that most of a text's words are about, if one clearly is."""
-    weights: Counter[IssueKey] = Counter()
-    series = marks.families.get("issue")
-    for mark in series.items if series else ():
+    weights: dict[IssueKey, int] = {}
+    for mark in marks.of("issue"):
         key, weight = mark.value
-        weights[key] += weight
-    ranked = weights.most_common(2)
+        weights[key] = weights.get(key, 0) + weight
+    ranked = sorted(weights.items(), key=lambda item: -item[1])
     if not ranked or ranked[0][1] < TOPIC or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return "other"
     return ranked[0][0]
@@ -113,6 +114,8 @@ def meaning(
     actors = [actor for piece in named for actor in piece if actor.acts]
     question = _question(words, content, context, named, own=bool(own))
     issue = question.issue
+    if issue == "other" and not own and not actors:
+        return _NOTHING
     if issue != "other" and not question.inferred and _is_firm(words, issue, context):
         context.issue, context.at = issue, content[0][0]
         context.contrary = any(sign < 0 for _, _, sign in question.objects)

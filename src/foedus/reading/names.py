@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from foedus.reading.lexicon import rows, table
@@ -104,7 +104,7 @@ def names(marks: Marks, spans: Iterable[Span]) -> Iterator[Name]:
             if at and (text[at - 1].isalnum() or text[at - 1] in "'-"):
                 continue
             if " " in run:
-                found = _name(run, at, stops, roles)
+                found = _name_at(run, at, stops, roles)
             elif at in stops and at not in roles:
                 continue
             else:
@@ -120,6 +120,25 @@ def _single(word: str, start: int) -> Name | None:
     if len(word) < 2 or short or (word in _honorifics() and word not in _words("surname_too")):
         return None
     return Name(start, start + len(word), (word,), "", False)
+
+
+def _name_at(run: str, start: int, stops: dict[int, int], roles: dict[int, int]) -> Name | None:
+    """Return the name in a run of capitals, from memory where no title or party stands in it."""
+    place = 0
+    while place >= 0:
+        if start + place in stops:
+            return _name(run, start, stops, roles)
+        place = run.find(" ", place) + 1 or -1
+    shape = _shape(run)
+    if shape is None:
+        return None
+    first, last = start + shape.start, start + shape.end
+    return Name(first, last, shape.words, shape.gender, shape.titled)
+
+
+@lru_cache(maxsize=4096)
+def _shape(run: str) -> Name | None:
+    return _name(run, 0, {}, {})
 
 
 def _name(run: str, start: int, stops: dict[int, int], roles: dict[int, int]) -> Name | None:

@@ -99,7 +99,13 @@ class Marks:
     def within(self, family: str, start: int, end: int) -> list[Mark]:
         """Return the marks of a family that lie between two offsets."""
         series = self.families.get(family)
-        return series.within(start, end) if series else []
+        if series is None:
+            return []
+        starts = series.starts
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return []  # mostly there is none, and this is asked most often of all
+        return series.within(start, end)
 
     def last(self, family: str, before: int) -> Mark | None:
         """Return the last mark of a family that begins before an offset."""
@@ -142,7 +148,9 @@ _Raw = list[tuple[int, int, int, Entry]]
 def marks(text: str) -> Marks:
     """Return everything the lexicon knows in a text."""
     shown = plain(text)
-    lower = folded(shown)
+    lower = shown.lower()
+    if len(lower) != len(shown):
+        lower = folded(shown)
     raw: defaultdict[str, _Raw] = defaultdict(list)
     known = lexicon()
     entries = known.entries
@@ -165,7 +173,10 @@ def marks(text: str) -> Marks:
 def _as_written(shown: str, start: int, end: int, entry: Entry) -> bool:
     if entry.exact:
         return shown[start:end] == entry.form
-    return all(shown[start + i].isupper() for i in entry.capitals)
+    first, *others = entry.capitals
+    return shown[start + first].isupper() and (
+        not others or all(shown[start + place].isupper() for place in others)
+    )
 
 
 def _longest(found: _Raw, family: str) -> list[Mark]:
