@@ -4,19 +4,47 @@ from __future__ import annotations
 
 import random
 import time
+import unicodedata
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from foedus.reading.formats.html import extract
 from foedus.reading.read import read
 from foedus.reading.records import record
 from foedus.terms.article import Page
 from foedus.terms.errors import FoedusError
 
-EXAMPLES = sorted((Path(__file__).resolve().parents[2] / "examples").glob("*.txt"))
+ROOT = Path(__file__).resolve().parents[2]
+FOLDERS = ("examples", "tests/annotated", "tests/annotated/fresh")
+EXAMPLES = [path for folder in FOLDERS for path in sorted((ROOT / folder).glob("*.txt"))]
 AS_OF = date(2023, 6, 8)
+TAGS = [
+    "<p>",
+    "</p>",
+    "<b",
+    "</",
+    "<!--",
+    "-->",
+    "<script>",
+    "<article>",
+    "&amp",
+    "&#x202e;",
+    "<br",
+]
+QUOTED = '"{}," the foreign minister of Poland said.'
+# Repeated over and over, these once made, or might make, a reader look back to the start each time.
+HOSTILE = [
+    '"', "“", "'a' ", "(", "A. ", "a-", ". ", "Norway and ", "Norway, Portugal, ", "Jane Doe and ",
+    "Mr. Doe ", "said ", "he said that ", "if not ", "not ", "and it would ", "by Norway ",
+    '"a," he said. ', "Doe: a ", "unlike Norway, ", "Norway told Portugal that ",
+    "Norway supports an invitation and Portugal opposes it, ",
+    "Norway supports an invitation. Portugal opposes it. ",
+    "some members of NATO oppose membership and ", "we will send troops and ", "\u202eقال ",
+]  # fmt: skip
 QUOTES = ['"', "“", "”", "«", "»", "'", "‘", "’", "„", "''", "``", "[", "]", "(", ")"]
+PAIRS = ['""', "“”", "‘’", "«»", "„“", "»«", "''", ("``", "''"), ("'\"", "\"'"), "[]", "()"]
 FOREIGN = ["قال الوزير", "אמר השר", "\u202e", "\u200f", "部长说", "\ufeff", "\u00a0", "\u2028", "é"]
 
 
@@ -30,15 +58,34 @@ def doubled(text: str, rng: random.Random) -> str:
 
 
 def misencoded(text: str, rng: random.Random) -> str:
-    return (
-        text.encode("utf-8").decode("latin-1") if rng.random() < 0.5 else text.replace(" ", "\x1f")
-    )
+    data = text.encode("utf-8")
+    return rng.choice(
+        (
+            lambda: data.decode("latin-1"),
+            lambda: data.decode("cp1252", "replace"),
+            lambda: data.decode("ascii", "replace"),
+            lambda: data.decode("cp1252", "replace").encode("utf-8").decode("cp1252", "replace"),
+            lambda: data[: len(data) // 2 * 2].decode("utf-16-le", "replace"),
+            lambda: unicodedata.normalize("NFD", text),
+            lambda: text.replace(" ", "\x1f"),
+            lambda: text.replace("\n", "\r"),
+            lambda: text.replace("'", "&#39;").replace('"', "&quot;"),
+        )
+    )()
 
 
 def odd_quotes(text: str, rng: random.Random) -> str:
     for _ in range(rng.randrange(1, 12)):
         at = rng.randrange(len(text))
         text = text[:at] + rng.choice(QUOTES) + text[at + rng.randrange(2) :]
+    return text
+
+
+def nested_quotes(text: str, rng: random.Random) -> str:
+    for _ in range(rng.randrange(1, 6)):
+        first, last = sorted(rng.randrange(len(text)) for _ in range(2))
+        opening, closing = rng.choice(PAIRS)
+        text = text[:first] + opening + text[first:last] + closing + text[last:]
     return text
 
 
@@ -61,7 +108,16 @@ def shuffled(text: str, rng: random.Random) -> str:
     return " ".join(words[:at] + block + words[at + 30 :])
 
 
-MUTATIONS = (cut, doubled, misencoded, odd_quotes, right_to_left, one_line, shuffled)
+MUTATIONS = (
+    cut,
+    doubled,
+    misencoded,
+    odd_quotes,
+    nested_quotes,
+    right_to_left,
+    one_line,
+    shuffled,
+)
 
 
 def mutated(seed: int) -> str:
@@ -105,26 +161,100 @@ def test_ten_thousand_broken_pages_are_read_or_refused():
         check(seed)
 
 
+def check_html(seed: int) -> None:
+    """Read a page of which the HTML is broken: tags cut, doubled or open, bytes of two charsets."""
+    rng = random.Random(seed)
+    text = rng.choice(EXAMPLES).read_text("utf-8")
+    title, *rest = [line for line in text.split("\n") if line]
+    page = f"<html><head><title>{title}</title></head><body><article><h1>{title}</h1>"
+    page += "".join(f"<p>{line}</p>\n" for line in rest) + "</article></body></html>"
+    for _ in range(rng.randrange(1, 4)):
+        page = rng.choice((*MUTATIONS, broken_tags))(page, rng) or "x"
+    data = page.encode(rng.choice(("utf-8", "utf-16", "cp1252", "ascii")), "replace")
+    try:
+        found = record(read(extract(data, f"h{seed}", "memory"), as_of=AS_OF))
+    except FoedusError:
+        return
+    for entry in found["attributions"]:
+        for start, end in spans(entry):
+            assert 0 <= start < end <= len(found["text"])
+
+
+def broken_tags(page: str, rng: random.Random) -> str:
+    for _ in range(rng.randrange(1, 12)):
+        at = rng.randrange(len(page))
+        page = page[:at] + rng.choice(TAGS) + page[at + rng.randrange(8) :]
+    return page
+
+
+@pytest.mark.parametrize("batch", range(4))
+def test_broken_html_is_read_or_refused(batch):
+    for seed in range(batch * 15, batch * 15 + 15):
+        check_html(seed)
+
+
+@pytest.mark.soak
+def test_a_thousand_broken_html_pages_are_read_or_refused():
+    for seed in range(1000, 2000):
+        check_html(seed)
+
+
+def seconds(page: Page) -> float:
+    best = float("inf")
+    for _ in range(3):
+        start = time.process_time()
+        read(page, as_of=AS_OF)
+        best = min(best, time.process_time() - start)
+    return best
+
+
+def page_of(text: str) -> Page:
+    return Page(doc_id="long", text=text, date=None, where="memory", media="text")
+
+
 @pytest.mark.parametrize("join", [" ", "\n\n"])
 def test_time_grows_no_faster_than_the_page(join):
     text = EXAMPLES[0].read_text("utf-8").replace("\n", " ")
-    pages = [
-        Page(doc_id="long", text=join.join([text] * n), date=None, where="memory", media="text")
-        for n in (8, 64)
-    ]
-    times = []
-    for page in pages:
-        best = float("inf")
-        for _ in range(3):
-            start = time.process_time()
-            read(page, as_of=AS_OF)
-            best = min(best, time.process_time() - start)
-        times.append(best)
-    assert times[1] < 8 * 2.5 * times[0]
+    short, long = (seconds(page_of(join.join([text] * n))) for n in (8, 64))
+    assert long < 8 * 2.5 * short
 
 
-def test_a_line_of_a_megabyte_is_read(capsys):
+def growth(unit: str, frame: str, size: int) -> float:
+    """Return how many times longer a page of eight times the size takes."""
+    short, long = (
+        seconds(page_of(frame.format(unit * (n // len(unit))))) for n in (size, 8 * size)
+    )
+    return long / max(short, 0.002)
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_time_grows_no_faster_than_a_page_that_repeats_itself(unit):
+    assert growth(unit, QUOTED, 4000) < 8 * 2.5
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("frame", ["{}", QUOTED])
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_time_grows_no_faster_than_a_long_page_that_repeats_itself(frame, unit):
+    assert growth(unit, frame, 20_000) < 8 * 2.5
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("mutation", MUTATIONS)
+def test_a_broken_line_of_a_megabyte_is_read(mutation):
     text = EXAMPLES[0].read_text("utf-8").replace("\n", " ")
+    check_megabyte((mutation(text, random.Random(1)) or text).replace("\n", " "))
+
+
+def test_a_line_of_a_megabyte_is_read():
+    check_megabyte(EXAMPLES[0].read_text("utf-8").replace("\n", " "))
+
+
+def check_megabyte(text: str) -> None:
     text = (text * (1_000_000 // len(text) + 1))[:1_000_000]
-    page = Page(doc_id="line", text=text, date=None, where="memory", media="text")
-    assert len(read(page, as_of=AS_OF).statements) > 1000
+    found = record(read(page_of(text), as_of=AS_OF))
+    assert found["text"] == text
+    assert len(found["attributions"]) > 100
+    for entry in found["attributions"]:
+        for start, end in spans(entry):
+            assert 0 <= start < end <= len(text)

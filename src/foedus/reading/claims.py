@@ -7,6 +7,7 @@ do is a forecast, and what B plans or thinks over is as good as one: neither sta
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -19,6 +20,8 @@ from foedus.terms.article import Span
 from foedus.terms.statement import Stance
 
 Object = tuple[int, int, int]
+REACH = 160
+"""Characters before a subject within which its clause begins."""
 _EXCEPTED = frozenset((", but not ", " but not ", " and not ", ", not ", ", but not the "))
 _BESIDE = (", like ", ", along with ", ", together with ")
 _SHARED = JOINED | {
@@ -149,8 +152,9 @@ class _Piece:
 
     def _opening(self, subject: _Subject) -> int:
         """Return where the clause of a subject begins."""
-        cuts = [m.end() for m in _BOUNDARY.finditer(self.marks.lower, self.start, subject.start)]
-        return cuts[-1] if cuts else self.start
+        floor = max(self.start, subject.start - REACH)
+        cuts = [m.end() for m in _BOUNDARY.finditer(self.marks.lower, floor, subject.start)]
+        return cuts[-1] if cuts else floor
 
     def _is_said(self, subject: _Subject) -> bool:
         """Say whether a clause is said to be so: nothing before its subject says otherwise."""
@@ -222,7 +226,7 @@ class _Piece:
             if _wavered().search(marks.lower, telling[0].end, limit):
                 return "none"
         alone = [t.end for t in telling if _alone().match(marks.lower, t.end, self.end)]
-        objects = [o for o in self.objects if at <= o[0] and o[1] <= limit]
+        objects = [o for o in self._named(at, limit) if o[1] <= limit]
         objects += [(end, end, self._sign(end)) for end in alone]
         clauses = Clauses(
             marks=marks,
@@ -248,16 +252,21 @@ class _Piece:
 
     def _sign(self, at: int) -> int:
         """Return whether what is left out is the question or its contrary: as said last."""
-        before = [sign for start, _, sign in self.objects if start < at]
-        after = [sign for start, _, sign in self.objects if start >= at]
-        return (before[-1:] or after[:1] or [self.turned])[0]
+        place = bisect_left(self.objects, (at,))
+        near = self.objects[max(0, place - 1) : place] or self.objects[:1]
+        return near[0][2] if near else self.turned
+
+    def _named(self, start: int, end: int) -> tuple[Object, ...]:
+        """Return the words of the question that begin between two offsets."""
+        first = bisect_left(self.objects, (start,))
+        return self.objects[first : bisect_left(self.objects, (end,), lo=first)]
 
     def _suffered(self, agent: _Subject) -> Stance:
         """Read a passive: 'an invitation is opposed by B'."""
         lower = self.marks.lower
         opening = self._opening(agent)
         found = tokens(lower, opening, agent.start)
-        said = [o for o in self.objects if opening <= o[0] and o[1] <= agent.start]
+        said = [o for o in self._named(opening, agent.start) if o[1] <= agent.start]
         verb = found[-1] if found else None
         if verb is None or not said or lower[verb.end : agent.start] not in (" by ", " by the "):
             return "none"

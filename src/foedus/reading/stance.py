@@ -30,6 +30,8 @@ _BREAK = re.compile(
     r"[;:.!?\n]|,? (?:but|though|although|while|whereas|because|since)(?= )|, (?:yet|which)(?= )"
 )
 _WORD = re.compile(r"(\w[\w'-]*)[ '\"\[\]]*$")
+LINKS = 16
+"""Words that one chain has at most."""
 _INSIDE = ("act", "negation")
 """What counts also within a word of the question: 'send troops', 'no guarantee'."""
 _OPPOSITE: dict[Stance, Stance] = {
@@ -116,6 +118,20 @@ def tokens(lower: str, start: int, end: int) -> list[Token]:
     return kept
 
 
+def _end(token: Token) -> int:
+    return token.end
+
+
+def _start(token: Token) -> int:
+    return token.start
+
+
+def _between(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
+    """Return the tokens, which are in order, that lie between two offsets."""
+    first = bisect_left(tokens, start, key=_start)
+    return tokens[first : bisect_left(tokens, end + 1, lo=first, key=_end)]
+
+
 def _within_word(text: str, at: int) -> bool:
     """Say whether a word goes on at an offset: behind a letter, or behind a sign behind one."""
     sign = text[at - 1]
@@ -148,11 +164,13 @@ class Clauses:
         tokens = self._tokens()
         if not tokens or not self.objects:
             return "none"
+        places = [object_[0] for object_ in self.objects]
         for start, end in self._clauses():
-            inside = [t for t in tokens if start <= t.start and t.end <= end]
+            inside = _between(tokens, start, end)
             if not inside:
                 continue
-            objects = [o for o in self.objects if start <= o[0] and o[1] <= end]
+            first, last = bisect_left(places, start), bisect_left(places, end + 1)
+            objects = [o for o in self.objects[first:last] if o[1] <= end]
             found = self._clause(inside, objects) if objects else "none"
             if found != "none":
                 return found
@@ -198,7 +216,11 @@ class Clauses:
         """Read one clause: every object with what stands before it, then what is said of it."""
         for start, end, kept in objects:
             sign = -kept if self._undone(tokens, end) else kept
-            before = [t for t in tokens if t.end <= start or (t.end <= end and t.family in _INSIDE)]
+            place = bisect_left(tokens, start + 1, key=_end)
+            before = list(tokens[max(0, place - LINKS) : place])
+            for token in tokens[place : place + LINKS]:
+                if token.end <= end and token.family in _INSIDE:
+                    before.append(token)
             found = self._chain(before, start, sign)
             if found == "none" and not self.reported:
                 found = self._judged(tokens, end, sign)
@@ -214,18 +236,19 @@ class Clauses:
             t.family == "reversal"
             and 0 < t.start - at <= 30
             and self.marks.lower[at : t.start].split()[-1:] in (["be"], ["been"], ["is"], ["are"])
-            for t in tokens
+            for t in _between(tokens, at, at + REACH)
         )
 
     def _judged(self, tokens: Sequence[Token], at: int, sign: int) -> Stance:
         """Read a judgement behind its object: 'an invitation would be premature'."""
-        for token in tokens:
-            if token.family == "judgement" and token.end >= at > token.start - REACH:
+        for place in range(bisect_left(tokens, at, key=_end), len(tokens)):
+            token = tokens[place]
+            if token.start >= at + REACH:
+                break
+            if token.family == "judgement":
                 value = token.value
-                if any(
-                    t.family == "negation" and 0 <= token.start - t.end <= 24
-                    for t in tokens
-                ):  # fmt: skip
+                before = tokens[max(0, place - LINKS) : place]
+                if any(t.family == "negation" and token.start - t.end <= 24 for t in before):
                     value = "against" if value == "for" else "open"
                 return _signed(value, sign)
         return "none"
@@ -238,7 +261,7 @@ class Clauses:
         ends = not left or stays or left[0] in (".", "more", "them", "it", "again", "too")
         if last.family != "act" or last.start < at or not (ends or self._closes(last.end)):
             return "none"
-        return self._chain([t for t in tokens if t.start >= at], last.end, sign)
+        return self._chain([t for t in tokens[-LINKS:] if t.start >= at], last.end, sign)
 
     def _closes(self, at: int) -> bool:
         return any(0 <= end - at <= 1 for _, end in self.content)
