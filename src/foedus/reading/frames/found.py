@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,7 @@ from foedus.reading.frames.words import MODAL, PROPER
 from foedus.terms.article import Span
 from foedus.terms.statement import Band, StatementKind
 
+_LETTERS = re.compile(r"[^\W_]+")
 _LAST_TAG = {"G": False, "I": False, "E": False}
 """Forms that are not finite."""
 
@@ -54,6 +56,8 @@ class Trust:
 
     def of(self, found: Found) -> Band:
         """Return the band of one find."""
+        if self.band == self.band_plain:
+            return self.band
         return self.band_plain if found.plain else self.band
 
     def keeps(self, found: Found) -> bool:
@@ -126,19 +130,26 @@ def join(text: str, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
 
 def kind_of(text: str, content: tuple[Span, ...], s: Sentence) -> StatementKind:
     """Say how much of the content stands inside quotation marks, counted in letters."""
-    marks = {(quote.start, quote.end) for quote in s.quotes.values()}
-    letters = quoted = 0
     last = s.starts[-1] + s.sizes[-1]
+    if not s.quotes and content[-1][0] < last:
+        return "indirect"
+    marks = [(quote.start, quote.end) for quote in s.quotes.values()]
+    letters = quoted = 0
     for start, end in content:
-        size = sum(map(str.isalnum, text[start:end]))
+        size = _letters(text, start, end)
         letters += size
-        if start >= last:
+        if start >= last or (start, end) in marks:
             quoted += size
             continue
         for first, stop in marks:
             low, high = max(start, first), min(end, stop)
             if low < high:
-                quoted += sum(map(str.isalnum, text[low:high]))
+                quoted += _letters(text, low, high)
     if not quoted:
         return "indirect"
     return "direct" if quoted / letters >= 0.9 else "mixed"
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    """Count letters and digits; most stand in runs."""
+    return sum(map(len, _LETTERS.findall(text, start, end)))
