@@ -60,6 +60,14 @@ def test_the_default_beats_the_plain_logit_on_brier_with_its_interval(measured):
     assert default["nato"]["brier"] < measured["models"]["plain_logit"]["nato"]["brier"]
 
 
+def test_doubting_the_facts_beats_the_plain_logit_among_members_too(measured):
+    """Its size is wider than climatology's, so that it is not the default."""
+    doubted = measured["models"]["facts_doubted"]
+    for line in (doubted, doubted["nato"]):
+        assert line["against"]["plain_logit"]["brier"]["interval"][0] > 0
+    assert measured["models"]["effects"]["size"]["width"] < doubted["size"]["width"]
+
+
 def test_the_size_is_held_more_narrowly_than_by_climatology(measured):
     ours = measured["models"][measured["default"]]["size"]
     climate = measured["models"]["climatology"]["size"]

@@ -21,7 +21,7 @@ from foedus.forecast.participation_scores import (
 )
 from foedus.forecast.scores import Clusters
 from foedus.workbench.joining import packaged
-from foedus.workbench.operation_forecasts import MODELS, climatology
+from foedus.workbench.operation_forecasts import ALL, MIXED, MODELS, climatology, mixed
 from foedus.workbench.operations_file import OperationRows, read
 
 Floats = npt.NDArray[np.float64]
@@ -40,7 +40,7 @@ NOTES = (
     "a state that was never asked counts as one that declined",
     "'effects', 'cascade' and 'contagion_fitted' know three facts of an operation "
     "(presence or combat, from the air alone, run by NATO) that were coded when its "
-    "size was known; 'no_facts' does without them",
+    "size was known; 'no_facts' does without them, 'facts_doubted' in every other draw",
     "taking part is not agreeing: for Libya 2011 all 28 members agreed, 14 took part and 7 struck",
 )
 
@@ -119,15 +119,16 @@ def _before(rows: OperationRows, usable: Flags, j: int) -> Flags:
 def _forecasts(
     rows: OperationRows, chosen: list[int], known: Callable[[int], Flags], seed: int
 ) -> _Made:
-    chance = {name: np.full(rows.at.size, np.nan) for name in MODELS}
-    size: dict[str, dict[int, Floats]] = {name: {} for name in (*MODELS, CLIMATOLOGY)}
+    chance = {name: np.full(rows.at.size, np.nan) for name in ALL}
+    size: dict[str, dict[int, Floats]] = {name: {} for name in (*ALL, CLIMATOLOGY)}
     for j in chosen:
         size[CLIMATOLOGY][j] = climatology(rows, known(j), j)
-        for name, model in MODELS.items():
-            made = model(rows, known(j), j, seed)
-            chance[name][rows.at == j] = made.chance
-            if made.size is not None:
-                size[name][j] = made.size
+        made = {name: model(rows, known(j), j, seed) for name, model in MODELS.items()}
+        made |= {name: mixed(made[one], made[other]) for name, (one, other) in MIXED.items()}
+        for name, forecast in made.items():
+            chance[name][rows.at == j] = forecast.chance
+            if forecast.size is not None:
+                size[name][j] = forecast.size
     return _Made(operation=chosen, chance=chance, size=size)
 
 
@@ -140,7 +141,7 @@ def _unknown(rows: OperationRows) -> list[str]:
 
 def _table(rows: OperationRows, made: _Made, seed: int) -> dict[str, Any]:
     found: dict[str, Any] = {}
-    for name in MODELS:
+    for name in ALL:
         spoken = np.isfinite(made.chance[name])
         everyone = np.isin(rows.at, made.operation)
         speaks = (spoken | ~everyone).all()
@@ -155,7 +156,7 @@ def _table(rows: OperationRows, made: _Made, seed: int) -> dict[str, Any]:
 
 def _members_only(rows: OperationRows, made: _Made, seed: int) -> dict[str, Any]:
     chosen = np.isin(rows.at, made.operation) & rows.member
-    return {name: _line(rows, made, name, chosen, seed) for name in MODELS}
+    return {name: _line(rows, made, name, chosen, seed) for name in ALL}
 
 
 def _line(rows: OperationRows, made: _Made, name: str, chosen: Flags, seed: int) -> dict[str, Any]:

@@ -186,6 +186,14 @@ def ours(reading: Reading) -> Model:
     return forecast
 
 
+def mixed(one: Forecast, other: Forecast) -> Forecast:
+    """Return what two models say together, each in every other draw."""
+    size = None
+    if one.size is not None and other.size is not None:
+        size = (one.size + other.size) / 2
+    return Forecast(chance=(one.chance + other.chance) / 2, size=size)
+
+
 MODELS: dict[str, Model] = {
     "base_rate": base_rate,
     "membership_rate": membership_rate,
@@ -193,4 +201,7 @@ MODELS: dict[str, Model] = {
     "members_logit": members_logit,
     **{name: ours(reading) for name, reading in READINGS.items()},
 }
+MIXED = {"facts_doubted": ("effects", "no_facts")}
+"""Models that believe two others in turn; here, facts that were coded afterwards, and none."""
+ALL = (*MODELS, *MIXED)
 NAMES = (*OWN, *OPERATION)
