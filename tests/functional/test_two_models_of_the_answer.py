@@ -2,10 +2,17 @@
 
 import re
 import shutil
+from dataclasses import replace
 
 import pytest
 
+from foedus.case.loading import load
+from foedus.forecast.compose import compose
+from foedus.workbench.arrays import members, setting
+from foedus.workbench.briefing import ladder
+from foedus.workbench.briefing.material import Material
 from foedus.workbench.forecast import forecast_case
+from foedus.workbench.names import known_names
 from functional.commands import ROOT
 
 CASE = ROOT / "cases" / "vilnius-2023"
@@ -33,8 +40,17 @@ def test_every_disagreement_of_the_record_is_in_the_brief(run):
     record, page = run
     found = record["results"]["disagreements"]
     assert {one["event"] for one in found} == {"challenge", "wider"}
-    for name in ("a challenge", "a wider war"):
-        assert f"Game and ladder disagree on {name}" in told(page)
+    assert "Game and ladder disagree on a challenge: with a deployment " in told(page)
+    assert "; and on a wider war: with a deployment " in told(page)
+
+
+def test_the_split_is_shown_with_what_it_depends_on_most(run):
+    record, page = run
+    results = record["results"]
+    assert len(results["drivers"]) == len(results["answer"])
+    keys = {key: printed for printed, key in results["assumption_keys"].items()}
+    most = max(results["drivers"][1], key=results["drivers"][1].get)
+    assert f"Which cell depends most on {keys[most]} " in told(page)
 
 
 def test_a_disagreement_on_direction_is_one_of_signs_of_a_point_or_more(run):
@@ -47,6 +63,46 @@ def test_a_disagreement_on_direction_is_one_of_signs_of_a_point_or_more(run):
         moved = [with_ - without for without, with_ in (game, ladder)]
         signs = [0 if abs(change) < 0.01 else 1 if change > 0 else -1 for change in moved]
         assert one["direction"] == (signs[0] != signs[1])
+
+
+def material(changed):
+    """Return the material of a brief whose ladder's answer is changed."""
+    case = load(CASE, known_names())
+    arrays = setting(case)
+    forecast = compose(arrays, seed=1, draws=300)
+    return Material(
+        case=case,
+        members=members(case),
+        setting=arrays,
+        forecast=replace(forecast, ladders=changed(forecast.answers)),
+        readings=(),
+        unread=(),
+        reviews={},
+        case_name="",
+        run="",
+        seed=1,
+    )
+
+
+def test_where_the_two_agree_one_line_says_so():
+    found = material(lambda answers: answers)
+    assert ladder.disagreements(found) == ()
+    (line,) = ladder.compared(found)
+    assert "agrees on what a deployment changes" in line
+
+
+def test_the_opposite_direction_is_a_disagreement_at_every_precision():
+    def turned(answers):
+        (one,) = answers
+        swapped = replace(one, without=one.with_, with_=one.without)
+        return (swapped,)
+
+    found = ladder.disagreements(material(turned))
+    assert {(one.event, one.precision) for one in found if one.direction} >= {
+        ("wider", 1.0),
+        ("wider", 2.0),
+        ("wider", 4.0),
+    }
 
 
 def test_a_case_without_the_ladder_s_assumptions_says_why_there_is_none(tmp_path):

@@ -267,6 +267,7 @@ def _action() -> dict[str, object]:
         ),
         "answer_note": ("Precision of choice is an assumption, ", Reference(key="A8"), "."),
         "ladders": (),
+        "drivers": (),
         "compared": (),
         "conditions": (),
     }

@@ -76,6 +76,33 @@ class Inputs:
             for key, cells in self.bins.items()
         }
 
+    def shares_of_cells(self, cells: Floats, counted: Flags | None = None) -> dict[str, float]:
+        """Return each input's first-order share in which of several cells a draw falls.
+
+        The share is that of the summed variance of the cells' indicators, so that a cell counts
+        as much as it divides the draws. [1]_
+
+        Parameters
+        ----------
+        cells : (c, n)
+            0 and 1; one cell a draw.
+        counted : (n,) bool, optional
+            The draws to count.
+
+        References
+        ----------
+        .. [1] Gamboa, Janon, Klein and Lagnoux (2014), Electronic Journal of Statistics
+           8(1):575-603, indices of several outcomes at once.
+        """
+        total = dict.fromkeys(self.bins, 0.0)
+        variance = 0.0
+        for cell in cells:
+            weight = float((cell if counted is None else cell[counted]).var())
+            variance += weight
+            for key, share in self.shares(cell, counted).items():
+                total[key] += weight * share
+        return {key: share / variance if variance > 0 else 0.0 for key, share in total.items()}
+
     def measure(self, outcome: Floats, counted: Flags | None = None, top: int = 5) -> Measured:
         """Return the mean of an outcome with its error, range and most influential inputs."""
         y = outcome if counted is None else outcome[counted]

@@ -196,6 +196,7 @@ def _sections(brief: Brief, screen: _Screen, width: int) -> list[_Section]:
         screen.paragraph("Who blocks", _blockers(brief, screen), 2),
         screen.paragraph(brief.action_title, action, 2),
         screen.paragraph(brief.answer_title, _answer(brief, screen), 3),
+        _Section("", screen.wrapped(screen.prose(brief.compared)), 2),
         _Section("Assumptions that matter most", assumptions, 2),
         _Section(
             "Flags", [_INDENT + screen.cut(flag, width - len(_INDENT)) for flag in brief.flags], 1

@@ -254,7 +254,8 @@ class Brief:
     """Everything a brief prints, in the order in which it prints it.
 
     ``split`` of an answer row holds, in order: lowers both; lowers challenge and raises wider war;
-    raises challenge and lowers wider war; raises both; no real change. ``ladders`` are the rows of
+    raises challenge and lowers wider war; raises both; no real change. ``drivers`` says what
+    that split depends on most; ``ladders`` are the rows of
     the escalation ladder, ``compared`` says where the two models disagree.
     """
 
@@ -288,6 +289,7 @@ class Brief:
     answer_title: str
     answers: tuple[AnswerRow, ...]
     answer_note: Prose
+    drivers: Prose
     ladders: tuple[AnswerRow, ...]
     compared: Prose
     statements: tuple[StatementRow, ...]

@@ -23,6 +23,28 @@ def test_a_sum_gives_each_input_its_share_of_the_variance():
     assert shares["x2"] == pytest.approx(0.0, abs=0.005)
 
 
+def test_the_share_in_cells_is_that_of_the_input_that_sorts_them():
+    x = uniform(2)
+    third = np.floor(3 * x["x0"])
+    cells = np.stack([third == 0, third == 1, third == 2]).astype(float)
+    shares = Inputs(x).shares_of_cells(cells)
+    assert shares["x0"] > 0.85
+    assert shares["x1"] == pytest.approx(0.0, abs=0.005)
+
+
+def test_one_cell_split_by_a_coin_has_the_share_of_an_outcome_of_two():
+    x = uniform(2)
+    heads = (x["x0"] + x["x1"] < 0.8).astype(float)
+    inputs = Inputs(x)
+    for key, share in inputs.shares_of_cells(np.stack([heads, 1 - heads])).items():
+        assert share == pytest.approx(inputs.shares(heads)[key])
+
+
+def test_cells_that_hold_every_draw_depend_on_nothing():
+    cells = np.stack([np.ones(N), np.zeros(N)])
+    assert set(Inputs(uniform(2)).shares_of_cells(cells).values()) == {0.0}
+
+
 def test_ishigamis_function_gives_its_known_first_order_indices():
     x = {key: np.pi * (2 * value - 1) for key, value in uniform(3, seed=1).items()}
     y = np.sin(x["x0"]) + 7 * np.sin(x["x1"]) ** 2 + 0.1 * x["x2"] ** 4 * np.sin(x["x0"])

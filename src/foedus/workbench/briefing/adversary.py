@@ -7,12 +7,15 @@ from collections.abc import Mapping
 from foedus.forecast.results import AnswerResult
 from foedus.forecast.setting import Floats
 from foedus.states.parties import name
-from foedus.terms.brief import AnswerRow, Figure, Label, Piece, Prose, Trail
+from foedus.terms.brief import AnswerRow, Figure, Label, Piece, Prose, Reference, Trail
 from foedus.workbench.briefing.figures import percent, plain
-from foedus.workbench.briefing.material import Material
+from foedus.workbench.briefing.material import SPLIT, Material
 
 TRAILS = {"challenge": "challenge", "wider": "wider", "split": "split", "certified": "split"}
 """What each figure of a row rests on."""
+
+DRIVERS = 4
+"""So many inputs are named beside the split."""
 
 
 def rows(material: Material) -> tuple[AnswerRow, ...]:
@@ -48,6 +51,17 @@ def of_result(
 def pair(shares: Floats, trail: str) -> tuple[Figure, Figure]:
     """Return a chance without and with a deployment."""
     return percent(float(shares[0]), trail), percent(float(shares[1]), trail)
+
+
+def drivers(material: Material) -> Prose:
+    """Return what the headline's split depends on most."""
+    if material.answer is None:
+        return ()
+    pieces: list[Piece] = []
+    for found in material.top(SPLIT, DRIVERS):
+        pieces += [", " if pieces else "", Reference(key=found.key)]
+        pieces += [" ", percent(found.share, SPLIT)]
+    return ("Which cell depends most on ", *pieces, ".") if pieces else ()
 
 
 def note(material: Material) -> Prose:
@@ -107,8 +121,8 @@ def trails(material: Material) -> tuple[Trail, ...]:
         )
     found.append(
         material.trail(
-            "split",
-            "wider",
+            SPLIT,
+            SPLIT,
             "The same draws with and without: which chance falls, which rises; no real change: "
             "both move by less than 1 point; one equilibrium: certified from lambda 0, and the "
             "search found no other, in both arms.",

@@ -73,6 +73,7 @@ def assemble(material: Material) -> Brief:
         answer_title="The adversary\u2019s answer",
         answers=adversary.rows(material),
         answer_note=adversary.note(material),
+        drivers=adversary.drivers(material),
         ladders=ladder.rows(material),
         compared=ladder.compared(material),
         statements=evidence.statements(material),

@@ -77,50 +77,42 @@ def compared(material: Material) -> Prose:
     if material.answer is None:
         return ()
     if material.ladder is None:
-        return ("No escalation ladder beside the game: ", _why(material), ".")
+        why = ladder.unfit(material.setting.ranges)
+        return (f"No escalation ladder beside the game: {why}.",)
     found = disagreements(material)
     if not found:
         return (
             "The escalation ladder, which has one equilibrium whatever the precision, agrees on "
             "what a deployment changes and on how likely either event is.",
         )
-    pieces: list[Piece] = []
-    for event in EVENTS:
+    pieces: list[Piece] = ["Game and ladder disagree"]
+    for event in dict.fromkeys(one.event for one in found):
+        pieces += ["; and" if len(pieces) > 1 else "", f" on {EVENTS[event]}: "]
         pieces += _on_event(material, event, [one for one in found if one.event == event])
-    return tuple(pieces)
-
-
-def _why(material: Material) -> str:
-    return ladder.unfit(material.setting.ranges)
+    return (*pieces, ".")
 
 
 def _on_event(material: Material, event: str, found: list[Disagreement]) -> list[Piece]:
-    """Return a sentence on one event, and at which precisions it holds."""
-    if not found:
-        return []
-    at = material.headline
-    headline = [one for one in found if one.precision == _precisions(material)[at]]
-    pieces: list[Piece] = [f"Game and ladder disagree on {EVENTS[event]}"]
-    if headline:
-        pieces += [": with a deployment ", *_sides(material, event)]
-    if headline != found:
-        elsewhere = ", ".join(f"{one.precision:g}" for one in found if one not in headline)
-        pieces += ["; they also do at precision " if headline else " at precision "]
-        pieces += [Label(text=elsewhere), "" if headline else ", not at the headline\u2019s"]
-    return [*pieces, ". "]
-
-
-def _precisions(material: Material) -> list[float]:
+    """Return what each model has at the headline's precision, and where else they disagree."""
     adversary_ = material.setting.adversary
-    return [] if adversary_ is None else [float(value) for value in adversary_.precision]
+    precision = [] if adversary_ is None else [float(value) for value in adversary_.precision]
+    here = precision[material.headline]
+    elsewhere = ", ".join(f"{one.precision:g}" for one in found if one.precision != here)
+    pieces: list[Piece] = []
+    if any(one.precision == here for one in found):
+        pieces += ["with a deployment ", *_sides(material, event)]
+    if elsewhere:
+        pieces += [" (and at precision " if pieces else "at precision ", Label(text=elsewhere)]
+        pieces += [")"] if len(pieces) > 2 else []
+    return pieces
 
 
 def _sides(material: Material, event: str) -> list[Piece]:
     pieces: list[Piece] = []
     at = material.headline
     for title, result, trail in (
-        ("the game has it ", material.answer, event),
-        (", the ladder ", material.ladder, TRAIL),
+        ("", material.answer, event),
+        (" against ", material.ladder, TRAIL),
     ):
         if result is not None:
             _, with_ = adversary.pair(getattr(result, event)[at], trail)

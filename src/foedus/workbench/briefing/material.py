@@ -18,6 +18,7 @@ from foedus.forecast.results import (
     answer_result,
     decision_result,
     operation_result,
+    split,
 )
 from foedus.forecast.sensitivity import Inputs, Measured
 from foedus.forecast.setting import Flags, Floats, Setting
@@ -28,6 +29,8 @@ from foedus.terms.statement import Statement
 
 LEAST_SHARE = 0.01
 """Inputs with a smaller share of an outcome are not named beside it."""
+SPLIT = "split"
+"""The outcome that has five cells: which of two chances falls and which rises."""
 LADDER = "ladder_"
 """What the key of an outcome on the ladder begins with; no headline rests on one."""
 
@@ -121,6 +124,19 @@ class Material:
         return found
 
     @cached_property
+    def drivers(self) -> tuple[tuple[tuple[str, float], ...], ...]:
+        """Return for each precision the inputs by their share in the split, largest first."""
+        if self.answer is None:
+            return ()
+        arms = self.forecast.answers[0]
+        found = []
+        for cells in split(arms.without, arms.with_):
+            shares = self.inputs.shares_of_cells(cells, self.held)
+            ranked = sorted(shares.items(), key=lambda item: (-item[1], item[0]))
+            found.append(tuple((key, share) for key, share in ranked if share >= LEAST_SHARE))
+        return tuple(found)
+
+    @cached_property
     def influence(self) -> dict[str, float]:
         """Return each assumption's largest share in any headline outcome."""
         largest: dict[str, float] = {}
@@ -138,8 +154,11 @@ class Material:
         return {key: f"A{number}" for number, key in enumerate(ranked, start=1)}
 
     def top(self, outcome: str, count: int = 5) -> tuple[InputShare, ...]:
-        """Return the inputs with the largest share in an outcome."""
-        shares = [s for s in self.outcomes[outcome].shares[:count] if s[1] >= LEAST_SHARE]
+        """Return the inputs with the largest share in an outcome, or in the headline's split."""
+        if outcome == SPLIT:
+            shares = list(self.drivers[self.headline][:count])
+        else:
+            shares = [s for s in self.outcomes[outcome].shares[:count] if s[1] >= LEAST_SHARE]
         return tuple(
             InputShare(key=self.printed(key), name=self.described(key), share=share)
             for key, share in shares

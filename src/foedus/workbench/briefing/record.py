@@ -34,6 +34,7 @@ def results(material: Material) -> dict[str, Any]:
         **({"conditions": conditions.record(material)} if material.case.conditions else {}),
         "action": _action(material),
         "answer": _answer(material, material.answer),
+        "drivers": [{key: _rounded(share) for key, share in shares} for shares in material.drivers],
         "ladder": _answer(material, material.ladder),
         "disagreements": [asdict(found) for found in ladder.disagreements(material)],
         "sensitivity": {
