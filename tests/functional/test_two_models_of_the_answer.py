@@ -30,10 +30,10 @@ def told(page):
 
 def test_both_models_answer_at_the_same_precisions(run):
     results = run[0]["results"]
-    for game, ladder in zip(results["answer"], results["ladder"], strict=True):
-        assert game.keys() == ladder.keys()
-        assert game["precision"] == ladder["precision"]
-        assert sum(ladder["split"].values()) == pytest.approx(1, abs=1e-5)
+    for game, climbed in zip(results["answer"], results["ladder"], strict=True):
+        assert game.keys() == climbed.keys()
+        assert game["precision"] == climbed["precision"]
+        assert sum(climbed["split"].values()) == pytest.approx(1, abs=1e-5)
 
 
 def test_every_disagreement_of_the_record_is_in_the_brief(run):
