@@ -33,15 +33,22 @@ class Rule:
 
     def matches(self, text: str) -> bool:
         """Return whether the rule holds for a whole line."""
+        part = text[-_TAIL:] if self.at == "end" else text
+        if self.needs and not self._is_needed(part):
+            return False
         if self.at == "end":
-            tail = text[-_TAIL:]
-            needed = any(sign in tail for sign in self.needs)
-            found = needed and self.pattern.search(tail) is not None
+            found = self.pattern.search(part) is not None
         elif self.at == "whole":
-            found = self.pattern.fullmatch(text) is not None
+            found = self.pattern.fullmatch(part) is not None
         else:
-            found = self.pattern.match(text) is not None
+            found = self.pattern.match(part) is not None
         return found and not (self.soft and _is_prose(text))
+
+    def _is_needed(self, part: str) -> bool:
+        for sign in self.needs:  # noqa: SIM110 - a loop costs a third of any()
+            if sign in part:
+                return True
+        return False
 
 
 @cache
@@ -60,7 +67,7 @@ def _rules() -> tuple[Rule, ...]:
             at=row["at"],
             most_words=row["most_words"],
             soft=row.get("soft", False),
-            needs=tuple(row.get("needs", ("",))),
+            needs=tuple(row.get("needs", ())),
             pattern=re.compile(row["pattern"]),
         )
         for row in _table()["rule"]
@@ -69,14 +76,16 @@ def _rules() -> tuple[Rule, ...]:
 
 @cache
 def _quick() -> tuple[re.Pattern[str], re.Pattern[str], int, tuple[Rule, ...]]:
-    """Return one pattern for all starts, one for whole lines with its bound, and other rules.
+    """Return one pattern for starts, one for whole lines with its bound, and rules with needs.
 
     Most lines are prose that no rule knows; two calls find that out in place of twenty.
     """
-    at = {place: [r for r in _rules() if r.at == place] for place in ("start", "whole", "end")}
-    start, whole = ("|".join(f"(?:{r.pattern.pattern})" for r in at[p]) for p in ("start", "whole"))
+    easy = [rule for rule in _rules() if not rule.needs]
+    at = {place: [rule for rule in easy if rule.at == place] for place in ("start", "whole")}
+    start, whole = ("|".join(f"(?:{r.pattern.pattern})" for r in at[p]) for p in at)
     most = max(rule.most_words for rule in at["whole"])
-    return re.compile(start), re.compile(whole), most, tuple(at["end"])
+    needing = tuple(rule for rule in _rules() if rule.needs)
+    return re.compile(start), re.compile(whole), most, needing
 
 
 @cache
@@ -107,16 +116,20 @@ def rule_for(text: str) -> Rule | None:
     """
     if len(text) > _LONGEST:
         return None
-    start, whole, most, end = _quick()
-    # One blank between words: a pattern with several \s+ takes cubic time on a run of blanks.
-    parts = text.split()
-    words = len(parts)
-    text = " ".join(parts)
+    start, whole, most, needing = _quick()
+    text = _single_spaced(text)
+    words = text.count(" ") + 1
     known = start.match(text) or (words <= most and whole.fullmatch(text))
-    for rule in _rules() if known else end:
+    for rule in _rules() if known else needing:
         if words <= rule.most_words and rule.matches(text):
             return rule
     return None
+
+
+def _single_spaced(text: str) -> str:
+    """Put one blank between words: a pattern with several \\s+ takes cubic time on many blanks."""
+    usual = text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]
+    return text if usual else " ".join(text.split())
 
 
 def dateline_end(text: str) -> int:
