@@ -31,7 +31,7 @@ _HEADING_WORDS = 16
 _HEADING_LENGTH = 130
 _HEADLINE_WORDS = 28
 _CLOSED = tuple(".!?:;,…\"”'’)]")
-_QUOTES = re.compile("[\"“”„«»]|(?<!\\w)['‘’](?=\\w)")
+_QUOTES = re.compile("[\"“”„«»'‘’](?:(?<=[\"“”„«»])|(?<!\\w['‘’])(?=\\w))")
 _LINE = re.compile(r"[^\n]+")
 # Every white-space character of Unicode, and the marks that have no width.
 _BLANK = (
@@ -53,9 +53,9 @@ _DAY = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
-    """A line, or hard-wrapped lines joined, without white space around it."""
+    """A line, or hard-wrapped lines joined, without white space around it; never changed."""
 
     start: int
     end: int
@@ -142,7 +142,9 @@ def _lines(text: str) -> list[Line]:
         stripped = raw.strip(_BLANK)
         if not stripped:
             continue
-        start = match.start() + len(raw) - len(raw.lstrip(_BLANK))
+        start = match.start()
+        if len(stripped) < len(raw):
+            start += len(raw) - len(raw.lstrip(_BLANK))
         if last_end >= 0 and text.count("\n", last_end, start) > 1:
             block += 1
         last_end = start + len(stripped)

@@ -12,6 +12,7 @@ Span = tuple[int, int]
 RegionKind = Literal[
     "headline", "standfirst", "body", "heading", "caption", "credit", "teaser", "other"
 ]
+_KINDS = frozenset(get_args(RegionKind))
 SPOKEN_REGIONS: frozenset[str] = frozenset({"standfirst", "body"})
 """The kinds of region out of which statements may be read."""
 
@@ -25,7 +26,7 @@ class Region:
     end: int
 
     def __post_init__(self) -> None:
-        if self.kind not in get_args(RegionKind):
+        if self.kind not in _KINDS:
             raise ValueError(f"unknown region kind {self.kind!r}")
         if not 0 <= self.start <= self.end:
             raise ValueError(f"region ends before it starts: {self.start}-{self.end}")
