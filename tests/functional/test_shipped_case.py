@@ -125,6 +125,45 @@ def test_the_forecast_adds_up_and_is_written_where_out_says(run):
     assert {path.name for path in out.iterdir()} == {"brief.html", "run.json", "runs"}
 
 
+def test_who_takes_part_is_driven_by_past_operations_and_says_from_which_years(run):
+    action = run[0]["results"]["action"]
+    assert action["participation"] == "fitted"
+    assert "1950-2022" in action["fitted_on"]
+    assert action["carried_forward"]["capability"] == [2022, 2022]
+    assert action["not_tabled"] == {}
+    assert sum(action["mandate"].values()) == pytest.approx(1, abs=1e-5)
+    assert action["mandate"]["approved"] == pytest.approx(1 - action["held"], abs=1e-5)
+    assert action["mean_size_by_mandate"]["approved"] is None
+    assert "participation:coefficients" in run[0]["results"]["sensitivity"]["size"]["shares"]
+    html = (run[1] / "brief.html").read_text(encoding="utf-8")
+    assert "if an operation led by Poland" in html
+    assert "most members are against it" in html
+    assert "Carried forward from: capability 2022" in html
+
+
+def test_bars_of_the_size_cover_every_size_once(run):
+    html = (run[1] / "brief.html").read_text(encoding="utf-8")
+    for label in ("4\u20135", "6\u201310", "11\u201320", "21\u201331"):
+        assert html.count(f">{label}<") == 1, label
+
+
+def test_participation_is_switched_to_ranges_set_by_hand(tmp_path):
+    values = {"assumptions.participation.choice": "assumed"}
+    made = forecast_case(CASE, draws=300, values=values, out=tmp_path / "out").run
+    assert made["results"]["action"]["participation"] == "assumed"
+    shares = made["results"]["sensitivity"]["size"]["shares"]
+    assert "readiness" in shares
+    assert "participation:coefficients" not in shares
+    html = (tmp_path / "out" / "brief.html").read_text(encoding="utf-8")
+    assert "Nothing in it is fitted" in html
+
+
+def test_another_way_of_taking_part_is_refused(capsys, tmp_path):
+    choice = "assumptions.participation.choice=guessed"
+    done = command(capsys, "forecast", CASE, "--set", choice, "--out", tmp_path / "out")
+    refused(done, "'guessed'", "fitted, assumed")
+
+
 def test_the_command_prints_the_run_of_the_shipped_case(capsys, tmp_path):
     done = command(
         capsys, "forecast", CASE, "--draws", "200", "--format", "json", "--out", tmp_path / "out"

@@ -28,7 +28,8 @@ TRANSFERRED = (
     "widened for another leader (unscored here)"
 )
 MOVERS = 8
-SINGLE_SIZES = 5
+SIZES_FROM = (1, 2, 3, 4, 6, 11, 21)
+"""Where the bars of the size begin."""
 
 
 def movers(material: Material) -> tuple[MoverRow, ...]:
@@ -55,16 +56,18 @@ def movers(material: Material) -> tuple[MoverRow, ...]:
 
 
 def sizes(material: Material) -> tuple[SizeBar, ...]:
-    """Return the distribution of the coalition's size, the tail in one bar."""
+    """Return the distribution of the coalition's size, larger ones in wider bars."""
     operation = material.operation
     if operation is None:
         return ()
-    bars = [
-        SizeBar(label=Label(text=str(size)), share=percent(float(operation.size[size]), "size"))
-        for size in range(1, min(SINGLE_SIZES + 1, len(operation.size)))
-    ]
-    rest = float(operation.size[SINGLE_SIZES + 1 :].sum())
-    bars.append(SizeBar(label=Label(text=f"{SINGLE_SIZES + 1}+"), share=percent(rest, "size")))
+    members = len(operation.size) - 1
+    bars = []
+    for first, last in zip(SIZES_FROM, (*SIZES_FROM[1:], members + 1), strict=True):
+        upto = min(last - 1, members)
+        if first <= members:
+            label = str(first) if first == upto else f"{first}\u2013{upto}"
+            share = percent(float(operation.size[first : upto + 1].sum()), "size")
+            bars.append(SizeBar(label=Label(text=label), share=share))
     return tuple(bars)
 
 
