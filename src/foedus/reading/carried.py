@@ -13,7 +13,8 @@ REACH = 700
 """Characters over which a state stays the one spoken of."""
 PAIR = 300
 """Characters over which 'A and B' stay the two spoken of."""
-_STOP = re.compile(r"(?:(?<![A-Z]\.[A-Z])(?<!\b[A-Z])[.!?][\"')]*(?= )|\n)\s*")
+# It begins with a set of signs, by which the search skips fast.
+_STOP = re.compile(r"[.!?\n](?:(?<=\n)|(?<![A-Z]\.[A-Z].)(?<!\b[A-Z].)[\"')]*(?= ))\s*")
 _LEAD = re.compile(
     r"[\"'(]*(?:(?:and|but|yet|so|still|meanwhile|however|then|now|also|both|neither|nor|the|of|in"
     r" [\w ]{2,30},|on [\w ]{2,30},|for its part,|by contrast,|in contrast,|in turn,),? )*"

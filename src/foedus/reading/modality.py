@@ -42,6 +42,9 @@ class Manner:
         return "requested" if self.asked else "asserted"
 
 
+_PLAIN = Manner((), False, None, "", False, False)
+
+
 @cache
 def _forms(name: str, key: str) -> frozenset[str]:
     return frozenset(table(name)[key]["forms"])
@@ -66,16 +69,12 @@ def manner(marks: Marks, cue: Sequence[Span], content: Sequence[Span]) -> Manner
     words: list[str] = []
     for start, end in cue:
         words += marks.lower[start:end].split()
+    denying, asking = _cues()
+    denied, asked = not denying.isdisjoint(words), not asking.isdisjoint(words)
+    if not (hedges or condition or denied or asked):
+        return _PLAIN
     span, kind = condition or (None, "")
-    denied, asked = _cues()
-    return Manner(
-        hedges=tuple(hedges),
-        possible=possible,
-        condition=span,
-        kind=kind,
-        denied=not denied.isdisjoint(words),
-        asked=not asked.isdisjoint(words),
-    )
+    return Manner(tuple(hedges), possible, span, kind, denied, asked)
 
 
 @cache

@@ -101,7 +101,8 @@ def names(marks: Marks, spans: Iterable[Span]) -> Iterator[Name]:
             if run in skipped:
                 continue
             at = match.start()
-            if at and (text[at - 1].isalnum() or text[at - 1] in "'-"):
+            sign = text[at - 1] if at else " "
+            if sign != " " and (sign in "'-" or sign.isalnum()):
                 continue
             if " " in run:
                 found = _name_at(run, at, stops, roles)

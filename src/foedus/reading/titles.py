@@ -27,6 +27,7 @@ _UNTIL = re.compile(
 )
 _LOWER_WORDS = re.compile(r"(?:[a-z-]+ )*")
 _CAPITAL = re.compile(r" [A-Z]")
+_BEHIND = (", ", " MP ", " MEP", " TD ")
 _LOOSE = frozenset(("chief", "leader"))
 _BREAK = re.compile(r"[.,;:!?\"()\n—–]")
 
@@ -81,11 +82,11 @@ def _head(marks: Marks, role: Mark) -> Mark:
 
 def after(marks: Marks, end: int) -> Held | None:
     """Return the role in apposition behind a name: 'N, the foreign minister of A,'."""
-    if marks.text[end : end + 4] in (" MP ", " MEP", " TD "):
+    if not marks.text.startswith(_BEHIND, end):
+        return None
+    if not marks.text.startswith(", ", end):
         role = marks.next("role", end)
         return _held(marks, role, role.end) if role and role.start == end + 1 else None
-    if marks.text[end : end + 2] != ", ":
-        return None
     age = _AGE.match(marks.text, end)
     end = age.end() if age else end
     role = marks.next("role", end)
