@@ -7,10 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from foedus.reading.attribution import Attribution
 from foedus.reading.lexicon import table
 from foedus.reading.people import People, Person
 from foedus.reading.scan import Marks, Mention
 from foedus.reading.titles import Held
+from foedus.terms.article import Span
 from foedus.terms.statement import Speaker
 
 _OFFICIALS = frozenset(("official", "diplomat", "negotiator"))
@@ -193,3 +195,16 @@ def collective(written: str, codes: tuple[str, ...], role: str) -> Resolved:
     party: str | tuple[str, ...] | None = codes[0] if len(codes) == 1 else codes or None
     speaker = Speaker(name="", as_written=written, party=party, role=role)
     return Resolved(speaker, collective=True)
+
+
+def source_hedges(marks: Marks, attribution: Attribution) -> tuple[Span, ...]:
+    """Return the words by which a source leaves open who belongs to it: 'some', 'such as'."""
+    found: list[Span] = []
+    for start, end in attribution.source:
+        found.extend(match.span() for match in _open_set().finditer(marks.lower, start, end))
+    return tuple(found)
+
+
+@cache
+def _open_set() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(table('hedges')['source']['forms'])})\b")

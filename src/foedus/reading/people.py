@@ -58,6 +58,11 @@ class Person:
         """Whether more than the shape of the words says that this is a person."""
         return bool(self.gender or self.held or self.count > 1 or self.holder)
 
+    @property
+    def plain(self) -> bool:
+        """Whether nothing is known of an office, held or left."""
+        return not (self.held or self.holder or self.former_holder or self.left)
+
 
 @dataclass(slots=True)
 class Named:
@@ -149,7 +154,8 @@ class People:
         """Return whom a surname means: the person most named so far who bears it."""
         word = name.words[0]
         bearers = self.by_surname.get(word.lower()) or self.by_first.get(word, [])
-        if not (bearers or name.titled or name.start in self.source_starts or self._holds(word)):
+        known = bearers or name.titled or name.start in self.source_starts
+        if not known and folded(word) not in self.offices.current:
             return None
         if len(bearers) > 1 and bearers[0].words[0] == word:
             return None  # a first name that two persons bear
@@ -169,10 +175,6 @@ class People:
         if name.titled or speaks or self._holder(name.words, surname=True) is not None:
             return self._new(name, name.gender)
         return None
-
-    def _holds(self, word: str) -> bool:
-        """Say whether a word by itself is a name in the table of offices."""
-        return bool(self.offices.current) and folded(word) in self.offices.current
 
     def _opens_source(self, name: Name) -> bool:
         """Say whether a surname is a source, or one with an apposition: 'N, the minister'."""

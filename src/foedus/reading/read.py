@@ -12,7 +12,7 @@ from foedus.reading.cast import find_cast
 from foedus.reading.confidence import confidence
 from foedus.reading.flags import find_flags
 from foedus.reading.frames import find_attributions
-from foedus.reading.groups import Resolved
+from foedus.reading.groups import Resolved, source_hedges
 from foedus.reading.interests import learn as learn_interests
 from foedus.reading.interests import learn_offices
 from foedus.reading.meaning import Context, Meaning, meaning, topic
@@ -20,7 +20,7 @@ from foedus.reading.modality import Manner, manner
 from foedus.reading.people import People
 from foedus.reading.regions import divide
 from foedus.reading.scan import marks
-from foedus.reading.speakers import Speakers, source_hedges
+from foedus.reading.speakers import Speakers
 from foedus.terms.article import SPOKEN_REGIONS, Article, Page, Region, Span
 from foedus.terms.errors import SourceError
 from foedus.terms.reading import Reading

@@ -171,6 +171,14 @@ class Speakers:
         return _GOVERNS.isdisjoint(before.split())
 
     def _person(self, person: Person, written: str, chain: tuple[str, ...] = ()) -> Resolved:
+        if person.plain:
+            speaker = Speaker(
+                name=person.name,
+                as_written=written,
+                interest=person.interest or None,
+                correction=person.correction,
+            )
+            return Resolved(speaker, chain, person=person)
         held = self.people.office(person)
         holder = person.holder
         former = (
@@ -483,16 +491,3 @@ def _in_office(held: Held) -> bool:
 @cache
 def _offices_of_note() -> frozenset[str]:
     return frozenset(table("roles")["office"]["names"])
-
-
-def source_hedges(marks: Marks, attribution: Attribution) -> tuple[Span, ...]:
-    """Return the words by which a source leaves open who belongs to it: 'some', 'such as'."""
-    found: list[Span] = []
-    for start, end in attribution.source:
-        found.extend(match.span() for match in _open_set().finditer(marks.lower, start, end))
-    return tuple(found)
-
-
-@cache
-def _open_set() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(table('hedges')['source']['forms'])})\b")
