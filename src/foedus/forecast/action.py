@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from foedus.forecast.decision import DecisionDraws
 from foedus.forecast.draws import Block, total
-from foedus.forecast.inclination import assumed, beyond_experience, fitted
+from foedus.forecast.inclination import assumed, beyond_experience, fitted, foresight
 from foedus.forecast.mandate import mandate
 from foedus.forecast.setting import ActionSetting, Flags, Floats
 from foedus.models.coalition import COALITIONS, COMMON_SHOCK, Coalition, Operation
@@ -48,12 +48,17 @@ class ActionDraws:
 
 
 def act(
-    block: Block, action: ActionSetting, decided: DecisionDraws, adversary: float
+    block: Block,
+    action: ActionSetting,
+    decided: DecisionDraws,
+    adversary: float,
+    foreseen: Floats | None = None,
 ) -> tuple[ActionDraws, ...]:
     """Run one cascade for each operation considered, on common draws.
 
     A member's inclination is what past operations say of its circumstances, or what is assumed of
-    them, and what is assumed beyond that: see :mod:`foedus.forecast.inclination`.
+    them, and what is assumed beyond that: see :mod:`foedus.forecast.inclination`. ``foreseen``,
+    (l,), is the chance of wider war that members foresee of each operation; None for no foresight.
     """
     held = triggered(action, decided)
     position = block.positions(action.places)
@@ -65,7 +70,10 @@ def act(
         if action.experience is not None:
             plain = fitted(block, action.experience, given, row)
         assert plain is not None
-        coalition = _join(block, action, beyond + plain, row)
+        inclination = beyond + plain
+        if foreseen is not None:
+            inclination = inclination - foresight(block, float(foreseen[row]))
+        coalition = _join(block, action, inclination, row)
         together = total(np.where(coalition.joins_in >= 0, action.capability[:, None], 0.0))
         found.append(
             ActionDraws(

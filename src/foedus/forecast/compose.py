@@ -12,6 +12,7 @@ from foedus.forecast.action import ActionDraws, act, triggered
 from foedus.forecast.answer import AnswerDraws, answer
 from foedus.forecast.decision import DecisionDraws, decide
 from foedus.forecast.draws import Block
+from foedus.forecast.feedback import Foresight, settle
 from foedus.forecast.ladder import climb, unfit
 from foedus.forecast.setting import Floats, Setting
 from foedus.models import workers
@@ -35,6 +36,8 @@ class Forecast:
         One for each operation; without an action, one whose coalition has no strength.
     ladders : tuple of AnswerDraws
         The same on the escalation ladder; empty where the assumptions make none.
+    foresight : Foresight, optional
+        How the iteration ended in which members foresee the answer; None where they do not.
     """
 
     seed: int
@@ -44,6 +47,7 @@ class Forecast:
     operations: tuple[ActionDraws, ...]
     answers: tuple[AnswerDraws, ...]
     ladders: tuple[AnswerDraws, ...] = ()
+    foresight: Foresight | None = None
 
 
 def compose(
@@ -66,20 +70,32 @@ def compose(
     block : int
         Draws held at once inside the kernels; the answer does not depend on it.
     progress : callable, optional
-        Called with the number of draws done.
+        Called with the number of draws done, the first time the chain is run.
 
     Returns
     -------
     Forecast
     """
-    parts = []
-    done = 0
-    for part in workers.each(_run, blocks(setting, seed, draws, block)):
-        parts.append(part)
-        done += part.draws
-        if progress is not None:
-            progress(done)
-    return _joined(parts)
+
+    tell = progress
+
+    def run(foreseen: Floats | None) -> Forecast:
+        nonlocal tell
+        parts = []
+        done = 0
+        cut = blocks(setting, seed, draws, block)
+        for part in workers.each(lambda piece: _run(piece, foreseen), cut):
+            parts.append(part)
+            done += part.draws
+            if tell is not None:
+                tell(done)
+        tell = None
+        return _joined(parts)
+
+    if not setting.feedback or setting.action is None or setting.adversary is None:
+        return run(None)
+    settled, foresight = settle(run, setting.action.leader.shape[0])
+    return replace(settled, foresight=foresight)
 
 
 def blocks(setting: Setting, seed: int, draws: int, size: int) -> Iterator[Block]:
@@ -88,7 +104,7 @@ def blocks(setting: Setting, seed: int, draws: int, size: int) -> Iterator[Block
         yield Block(setting=setting, seed=seed, first=first, n=min(size, draws - first))
 
 
-def _run(block: Block) -> Forecast:
+def _run(block: Block, foreseen: Floats | None) -> Forecast:
     setting = block.setting
     decided = decide(block, setting.decision)
     operations: tuple[ActionDraws, ...] = ()
@@ -98,7 +114,7 @@ def _run(block: Block) -> Forecast:
     if setting.action is not None:
         capability = adversary.capability if adversary is not None else 1.0
         block.events["trigger"] = triggered(setting.action, decided)
-        operations = act(block, setting.action, decided, capability)
+        operations = act(block, setting.action, decided, capability, foreseen)
         if setting.acts_if:
             acts = block.holds(setting.acts_if)
             operations = tuple(replace(one, held=one.held & acts) for one in operations)

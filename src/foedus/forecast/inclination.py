@@ -45,6 +45,14 @@ def beyond_experience(
     )
 
 
+def foresight(block: Block, wider: float) -> Floats:
+    """Return what a foreseen chance of wider war takes away, (n,).
+
+    foresight_pull, in logits for every ten points of chance, times the chance.
+    """
+    return block.once("foresight_pull") * (10.0 * wider)
+
+
 def assumed(block: Block, action: ActionSetting) -> Floats:
     """Return readiness + nearness_pull * nearness + capability_pull * log10(relative capability).
 

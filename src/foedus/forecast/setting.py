@@ -157,6 +157,8 @@ class Setting:
         Key to condition.
     acts_if : str
         Key of the condition that the action rests on; empty for none.
+    feedback : bool
+        Members foresee the adversary's answer when they decide whether to take part.
     """
 
     actor: npt.NDArray[np.uint32]
@@ -167,3 +169,4 @@ class Setting:
     adversary: AdversarySetting | None
     conditions: Mapping[str, ConditionSetting] = field(default_factory=dict)
     acts_if: str = ""
+    feedback: bool = False

@@ -64,7 +64,28 @@ def setting(case: Case) -> Setting:
             for key, condition in case.conditions.items()
         },
         acts_if=case.action.condition if case.action is not None else "",
+        feedback=_feedback(case),
     )
+
+
+def _feedback(case: Case) -> bool:
+    """Say whether members foresee the adversary's answer; a case that is silent on it has none."""
+    chosen = case.assumptions.get("feedback")
+    if chosen is None or chosen.choice == "off":
+        return False
+    if chosen.choice != "on":
+        raise CaseError(
+            f"the assumption 'feedback' is {chosen.choice!r}",
+            where="[assumptions.feedback] choice",
+            expected="one of off, on",
+        )
+    if "foresight_pull" not in case.assumptions:
+        raise CaseError(
+            "feedback is on and the case has no assumption 'foresight_pull'",
+            where="[assumptions]",
+            expected="what a foreseen chance of wider war takes away from joining",
+        )
+    return True
 
 
 def _actor(body: Body, codes: Sequence[str]) -> npt.NDArray[np.uint32]:

@@ -10,7 +10,7 @@ from foedus.forecast.results import AnswerResult
 from foedus.forecast.setting import Floats
 from foedus.states.base_rates import base_rate
 from foedus.workbench.briefing import action as action_part
-from foedus.workbench.briefing import bargains, conditions, ladder, settling
+from foedus.workbench.briefing import bargains, conditions, foresight, ladder, settling
 from foedus.workbench.briefing.material import Material
 
 DIGITS = 6
@@ -36,6 +36,7 @@ def results(material: Material) -> dict[str, Any]:
         "answer": _answer(material, material.answer),
         "drivers": [{key: _rounded(share) for key, share in shares} for shares in material.drivers],
         "ladder": _answer(material, material.ladder),
+        **({"foresight": foreseen} if (foreseen := foresight.record(material)) else {}),
         "disagreements": [asdict(found) for found in ladder.disagreements(material)],
         "sensitivity": {
             key: {
