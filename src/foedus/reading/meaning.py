@@ -164,7 +164,7 @@ def _claims(
     context: Context,
 ) -> dict[str, Stance]:
     """Return where others are said to stand; nowhere, where that is denied or asked for."""
-    if question.issue == "other" or manner.denied or manner.asked:
+    if question.issue == "other" or manner.denied or manner.asked or not any(named):
         return {}
     lower = words.marks.lower
     said = " ".join(lower[start:end] for start, end in words.cue)
