@@ -137,6 +137,13 @@ def test_an_odd_number_of_marks_loses_no_other_paragraph() -> None:
     assert [words(text, item)[0] for item in read(text)] == [["Ms. Arden"]]
 
 
+@pytest.mark.parametrize(
+    "text", ["The board were alarmed by”", "The board was told that”", "The board was told about"]
+)
+def test_a_text_cut_off_after_its_cue_states_nothing(text: str) -> None:
+    assert read(text) == ()
+
+
 def test_strict_keeps_a_part_of_what_is_found() -> None:
     text = "Ms. Arden said the bridge was closed. Some towns fear the costs."
     assert len(read(text)) == 2

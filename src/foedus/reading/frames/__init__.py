@@ -143,8 +143,8 @@ class _Desk:
                 self.keep(read(self.s, index))
 
     def keep(self, found: Found | None) -> None:
-        """Add a find; its content and what stands between cue and content are taken."""
-        if found is None:
+        """Add a find with content; that and what stands between it and the cue are taken."""
+        if found is None or not found.content:
             return
         self.finds.append(found)
         for piece in (*found.content, *found.cue):
