@@ -11,6 +11,7 @@ from typing import Annotated, TypeVar
 import typer
 
 from foedus.cli.options import AsOf, Sources, day
+from foedus.cli.progress import Meter, counted
 from foedus.cli.tables import table
 from foedus.terms.errors import SourceError
 
@@ -49,15 +50,17 @@ def read(
     and the exit status is 3.
     """
     from foedus.workbench.read import Manner, json_lines, tables
+    from foedus.workbench.read import meter as meter_of
 
     manner = Manner(as_of=day(as_of, "--as-of"), strict=strict)
     cores = jobs or os.cpu_count() or 1
+    meter = meter_of(sources)
     refused: list[SourceError] = []
     if shape is ReadShape.JSONL:
-        for line in _kept(json_lines(sources, manner, jobs=cores), refused):
+        for line in _kept(json_lines(sources, manner, jobs=cores, meter=meter), meter, refused):
             sys.stdout.write(line + "\n")
     else:
-        for found in _kept(tables(sources, manner, jobs=cores), refused):
+        for found in _kept(tables(sources, manner, jobs=cores, meter=meter), meter, refused):
             typer.echo(found.doc_id)
             typer.echo(table(HEADS, found.rows))
             for flag in found.flags:
@@ -65,11 +68,11 @@ def read(
     return SourceError.exit_status if refused else 0
 
 
-def _kept(outcomes: Iterator[T | SourceError], refused: list[SourceError]) -> Iterator[T]:
+def _kept(
+    outcomes: Iterator[T | SourceError], meter: Meter, refused: list[SourceError]
+) -> Iterator[T]:
     """Yield what was read, and report what was refused on standard error as it comes."""
-    from foedus.cli.progress import counted
-
-    for outcome in counted(outcomes, "documents"):
+    for outcome in counted(outcomes, "documents", meter):
         if isinstance(outcome, SourceError):
             typer.echo(f"foedus: {outcome}", err=True)
             refused.append(outcome)

@@ -11,8 +11,9 @@ from datetime import date
 from itertools import chain, islice
 from typing import TypeVar
 
-from foedus.reading.formats import open_records, open_source
+from foedus.reading.formats import meter_of, open_records, open_source
 from foedus.reading.language import require_english
+from foedus.reading.metering import Meter
 from foedus.reading.read import read, require_statements
 from foedus.reading.records import record
 from foedus.terms.article import Page
@@ -58,27 +59,39 @@ def read_page(page: Page, manner: Manner) -> Reading:
 
 
 def json_lines(
-    sources: Sequence[str], manner: Manner, *, jobs: int = 1
+    sources: Sequence[str], manner: Manner, *, jobs: int = 1, meter: Meter | None = None
 ) -> Iterator[str | SourceError]:
     """Yield one JSON line a document, in order, and an error in place of one that is refused.
 
     Memory does not grow with the number of documents, and neither order nor bytes depend on
-    ``jobs``. A source of a single document that holds no attributed statement is refused.
+    ``jobs``. What is read of the sources is counted on ``meter``. A source of a single document
+    that holds no attributed statement is refused.
     """
-    return _read_all(sources, manner, jobs, _json_line)
+    return _read_all(_pages(sources, meter), manner, jobs, _json_line)
+
+
+def meter(sources: Sequence[str]) -> Meter:
+    """Return a meter that knows how many bytes some sources have, if all of them are files."""
+    return meter_of(sources)
 
 
 def tables(
-    sources: Sequence[str], manner: Manner, *, jobs: int = 1
+    sources: Sequence[str], manner: Manner, *, jobs: int = 1, meter: Meter | None = None
 ) -> Iterator[Table | SourceError]:
     """Yield one table a document, in order, and an error in place of one that is refused."""
-    return _read_all(sources, manner, jobs, _table)
+    return _read_all(_pages(sources, meter), manner, jobs, _table)
+
+
+def _pages(sources: Sequence[str], meter: Meter | None) -> Iterator[Page | SourceError]:
+    return chain.from_iterable(open_records(source, meter) for source in sources)
 
 
 def _read_all(
-    sources: Sequence[str], manner: Manner, jobs: int, shown: Callable[[Reading], T]
+    pages: Iterator[Page | SourceError],
+    manner: Manner,
+    jobs: int,
+    shown: Callable[[Reading], T],
 ) -> Iterator[T | SourceError]:
-    pages = chain.from_iterable(open_records(source) for source in sources)
     start = list(islice(pages, 2))
     if len(start) == 1:
         yield _alone(start[0], manner, shown)

@@ -11,11 +11,12 @@ import gzip
 import io
 import sys
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from foedus.reading.metering import Meter
 from foedus.terms.article import Page
 from foedus.terms.catalog import Catalog
 from foedus.terms.errors import SourceError
@@ -44,20 +45,34 @@ def open_source(source: str) -> Iterator[Page]:
         yield page
 
 
-def open_records(source: str) -> Iterator[Page | SourceError]:
-    """Yield the pages of a source, and an error in place of each page that cannot be read."""
+def open_records(source: str, meter: Meter | None = None) -> Iterator[Page | SourceError]:
+    """Yield the pages of a source, and an error in place of each page that cannot be read.
+
+    The bytes of its files are counted on ``meter`` as they are read.
+    """
     if source == "-":
         yield from _standard_input()
         return
     path = Path(source)
     if path.is_dir():
-        yield from _folder(path)
+        yield from _folder(path, meter)
     elif path.exists():
-        yield from _file(path)
+        yield from _file(path, meter)
     else:
         yield SourceError(
             "there is no such file or folder", where=source, expected="a file, a folder or -"
         )
+
+
+def meter_of(sources: Iterable[str]) -> Meter:
+    """Return a meter that knows how many bytes some sources have, if all of them are files."""
+    files: list[Path] = []
+    for source in sources:
+        path = Path(source)
+        if source == "-" or not path.exists():
+            return Meter(None)
+        files.extend(_files_in(path) if path.is_dir() else [path])
+    return Meter(file for file in files if file.is_file())
 
 
 def known_suffixes() -> tuple[str, ...]:
@@ -71,28 +86,34 @@ def _plain_name(path: Path) -> tuple[str, str]:
     return named.stem, named.suffix.lower()
 
 
-def _folder(folder: Path) -> Iterator[Page | SourceError]:
+def _files_in(folder: Path) -> list[Path]:
     suffixes = known_suffixes()
-    files = sorted(
+    return sorted(
         path
         for path in folder.iterdir()
         if path.is_file() and not path.name.startswith(".") and _plain_name(path)[1] in suffixes
     )
+
+
+def _folder(folder: Path, meter: Meter | None) -> Iterator[Page | SourceError]:
+    files = _files_in(folder)
     if not files:
         yield SourceError(
             "the folder holds no file to read (folders within it are not searched)",
             where=str(folder),
-            expected="files ending in " + ", ".join(suffixes),
+            expected="files ending in " + ", ".join(known_suffixes()),
         )
     for path in files:
-        yield from _file(path)
+        yield from _file(path, meter)
 
 
-def _file(path: Path) -> Iterator[Page | SourceError]:
+def _file(path: Path, meter: Meter | None) -> Iterator[Page | SourceError]:
     stem, suffix = _plain_name(path)
     try:
         with contextlib.ExitStack() as stack:
             stream: Any = stack.enter_context(path.open("rb"))
+            if meter is not None:
+                stream = meter.metered(stream)
             if path.suffix.lower() == ".gz":
                 stream = stack.enter_context(gzip.open(stream))
             buffered = io.BufferedReader(stream)
