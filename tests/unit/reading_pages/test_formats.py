@@ -13,7 +13,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedus.reading.formats import CATALOG, open_records, open_source
@@ -179,6 +179,7 @@ def test_html_without_an_article_is_refused_in_one_line(tmp_path: Path, content:
     assert len(done.stderr.splitlines()) == 1
 
 
+@settings(deadline=None)  # the first page loads the extractor
 @given(st.lists(st.tuples(st.integers(0, 1200), st.binary(max_size=6)), max_size=12))
 def test_damaged_html_is_read_or_refused(damage: list[tuple[int, bytes]]) -> None:
     data = bytearray(HTML.encode())
