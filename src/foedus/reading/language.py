@@ -39,11 +39,11 @@ def require_english(page: Page) -> None:
         Naming the language of the page.
     """
     sample = page.text[:_SAMPLE]
-    words = [word.lower() for word in _WORD.findall(sample)]
-    letters = sum(len(word) for word in words)
-    if len(words) < _FEWEST_WORDS and (letters < _FEWEST_LETTERS or sample.isascii()):
+    words = _WORD.findall(sample.replace("İ", "i").lower())  # its small form is two signs
+    few = len(words) < _FEWEST_WORDS
+    if few and (sum(map(len, words)) < _FEWEST_LETTERS or sample.isascii()):
         return
-    if sum(word in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words):
+    if sum(map(_ENGLISH.__contains__, words)) >= _ENGLISH_SHARE * len(words):
         return
     code = _classify(sample)
     if code == "en":

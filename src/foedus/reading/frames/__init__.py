@@ -68,8 +68,7 @@ def _read(sentences: list[Sentence], known: Lexicon, strict: bool) -> list[Attri
 
 def read_sentence(s: Sentence, known: Lexicon) -> list[Found]:
     """Return the finds of one sentence; nothing is read inside another find's content."""
-    hot = [index for index, word in enumerate(s.words) if word.hot]
-    hot = [index for index in hot if _may_begin(s, index)]
+    hot = [index for index, word in enumerate(s.words) if word.hot and _may_begin(s, index)]
     if not hot and (not s.quotes or s.is_quotation):
         return []
     s.tag()
@@ -86,15 +85,13 @@ def _may_begin(s: Sentence, index: int) -> bool:
     word = s.words[index]
     if word.cue is not None and not is_noun(s.words, s.low, index):
         return True
-    if index + 1 < len(s.low) and s.low[index + 1] in word.followers:
+    after = s.low[index + 1] if index + 1 < len(s.low) else ""
+    if after in word.followers:
         return True
-    if word.leads and any(_goes_on(s, index, phrase) for phrase in word.leads):
-        return True
+    for phrase in word.leads:
+        if after == phrase[0] and tuple(s.low[index + 1 : index + 1 + len(phrase)]) == phrase:
+            return True
     return word.stands and may_stand(s, index)
-
-
-def _goes_on(s: Sentence, index: int, phrase: tuple[str, ...]) -> bool:
-    return tuple(s.low[index + 1 : index + 1 + len(phrase)]) == phrase
 
 
 class _Desk:

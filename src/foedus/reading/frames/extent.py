@@ -6,6 +6,9 @@ from foedus.reading.frames.nouns import has_own_verb, phrase_right
 from foedus.reading.frames.sentence import Sentence
 from foedus.reading.frames.words import MODAL, VB, VBD, VBZ, listed
 
+_TURNING = frozenset("SMP")
+"""Tags of the words that say why, when and where."""
+
 
 def content_end(s: Sentence, start: int, main: int, nominal: bool = False) -> int:
     """Return the item after the content that begins at `start`, for the cue at `main`.
@@ -17,12 +20,14 @@ def content_end(s: Sentence, start: int, main: int, nominal: bool = False) -> in
     count = len(tags)
     index = start
     while index < count:
-        ends = _ENDS.get(tags[index])
-        if ends is not None and ends(s, index, main, nominal):
-            if tags[index] == "Q":
-                index += 1
-            break
-        if index > start and (_even_as(s, index) or (nominal and _ends_phrase(s, index))):
+        mark = tags[index]
+        ends = _ENDS.get(mark)
+        if ends is not None:
+            if ends(s, index, main, nominal):
+                if mark == "Q":
+                    index += 1
+                break
+        elif mark in _TURNING and index > start and _turns(s, index, nominal):
             break
         index += 1
     return _stripped(tags, start, index, nominal)
@@ -35,6 +40,10 @@ def _stripped(tags: list[str], start: int, stop: int, nominal: bool) -> int:
             break
         stop -= 1
     return stop
+
+
+def _turns(s: Sentence, index: int, nominal: bool) -> bool:
+    return _even_as(s, index) or (nominal and _ends_phrase(s, index))
 
 
 def _even_as(s: Sentence, index: int) -> bool:

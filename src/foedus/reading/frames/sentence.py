@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from foedus.reading.frames.items import Items, items_of
 from foedus.reading.frames.tagging import tags_of
@@ -106,26 +106,22 @@ class _Cutter:
     def _close(self, stop: int) -> None:
         """End the sentence before the item `stop`."""
         low, words, starts, sizes = self._kept(stop)
-        kind = self._kind(starts[0]) if starts else ""
-        for first in range(0, len(low), _LONGEST):
-            last = first + _LONGEST
-            inside = {at - first: q for at, q in self.quotes.items() if first <= at < last}
-            part = slice(first, last)
-            self.done.append(
-                Sentence(
-                    self.items.text,
-                    low[part],
-                    words[part],
-                    starts[part],
-                    sizes[part],
-                    inside,
-                    kind,
-                    self.paragraph,
-                )
+        if low:
+            whole = Sentence(
+                self.items.text,
+                low,
+                words,
+                starts,
+                sizes,
+                self.quotes,
+                self._kind(starts[0]),
+                self.paragraph,
             )
+            self.done.extend([whole] if len(low) <= _LONGEST else _shortened(whole))
         self.begin = stop
-        self.dropped.clear()
-        self.quotes.clear()
+        self.quotes = {}
+        if self.dropped:
+            self.dropped = set()
 
     def _kind(self, start: int) -> str:
         """Return the kind of the region that holds the offset; offsets only grow."""
@@ -237,6 +233,21 @@ class _Cutter:
         items.sizes[before] += 1
         self.dropped.add(dot)
         return True
+
+
+def _shortened(s: Sentence) -> Iterator[Sentence]:
+    """Yield the pieces of a sentence that is too long."""
+    for first in range(0, len(s.low), _LONGEST):
+        last = first + _LONGEST
+        part = slice(first, last)
+        yield replace(
+            s,
+            low=s.low[part],
+            words=s.words[part],
+            starts=s.starts[part],
+            sizes=s.sizes[part],
+            quotes={at - first: quote for at, quote in s.quotes.items() if first <= at < last},
+        )
 
 
 def sentences_of(text: str, regions: Sequence[Region], lexicon: Lexicon) -> list[Sentence]:
