@@ -22,10 +22,16 @@ def stake(inputs: Any, i: int, column: int, place: float) -> float:
     return float(inputs.salience[i, column] * loss)
 
 
+def acquiesces(inputs: Any, i: int, column: int) -> bool:
+    """Return whether a member acquiesces, flagged once for all draws or draw by draw."""
+    flag = inputs.acquiescing[i]
+    return bool(flag[column] if getattr(flag, "ndim", 0) else flag)
+
+
 def breaks_silence(inputs: Any, i: int, column: int, place: float, others: int, shock: float):
     """Return whether a member objects, given how many others do."""
     s = stake(inputs, i, column, place)
-    if inputs.acquiescing[i] or s <= 0:
+    if acquiesces(inputs, i, column) or s <= 0:
         return False
     c = inputs.isolation_cost[column] / (1 + inputs.isolation_relief[column] * others)
     fade = min(1.0, s / c)
@@ -57,7 +63,7 @@ def against(inputs: Any, seed: int, draw: int, column: int, place: float) -> set
     return {
         i
         for i in range(len(inputs.actor))
-        if not inputs.acquiescing[i]
+        if not acquiesces(inputs, i, column)
         and inputs.objection_sensitivity[column] * stake(inputs, i, column, place) + shock[i] > 0
     }
 
