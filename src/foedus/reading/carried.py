@@ -33,7 +33,7 @@ _BOTH = re.compile(
 )
 _OPENS_BOTH = ("both", "the ", "officials ", "diplomats ", "spokesmen ", "ministers ")
 _FROM_BOTH = re.compile(
-    r"(?:officials|diplomats|spokesmen|ministers) (?:from|of|in) (?:both|the two)\b"
+    r"(?:officials|diplomats|spokesmen|ministers) (?:from|of|in) (?:both|the two)(?: \w+)?"
 )
 _PLACED = re.compile(
     r"(?:the )?(?:(?:senior|government|unnamed|some|two|several|foreign|defence|defense) )*"

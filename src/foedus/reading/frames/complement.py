@@ -151,10 +151,19 @@ def _prepositional(place: _Place) -> Complement | None:
         return None
     if "that" in cue.takes and then < len(s.tags) and s.tags[then] == "T":
         return None
+    if "inf" in cue.takes and s.low[index] == "in" and _infinitive_at(s, then):
+        return None
     if index == place.main + 1 or s.tags[index - 1] == "A":
         return place.found("phrase", index + 1, index + 1)
     far = cue.kind in {"speech", "mention"} and s.low[index] in {"about", "of"}
     return place.found("phrase", index + 1) if far else None
+
+
+def _infinitive_at(s: Sentence, index: int) -> bool:
+    """'agreed in the capital yesterday to wait': the place of it, then the infinitive."""
+    while index < len(s.tags) and s.tags[index] in {"A", "M"}:
+        index += 1
+    return s.tags[index : index + 1] == ["o"]
 
 
 def _gerund(place: _Place) -> Complement | None:
@@ -167,6 +176,8 @@ def _gerund(place: _Place) -> Complement | None:
 def _nominal(place: _Place) -> Complement | None:
     s, index, takes = place.s, place.index, place.cue.takes
     pronoun = s.tags[index] == "R"
+    if place.cue.kind == "speech" and _stands_for_content(s, index):
+        return None
     if "zero" in takes and (pronoun or has_own_verb(s, index)):
         return place.found("clause", index)
     if "addr" in takes and not place.told and not pronoun:
@@ -177,6 +188,14 @@ def _nominal(place: _Place) -> Complement | None:
         return place.found("object", index)
     loose = "zero" in takes and "addr" not in takes and place.cue.kind == "speech"
     return place.found("clause", index) if loose else None
+
+
+def _stands_for_content(s: Sentence, index: int) -> bool:
+    """'said nothing and left', 'said it because', 'did not say this to': no words are given."""
+    low = s.low[index]
+    if low in {"nothing", "little"}:
+        return s.tags[index + 1 : index + 2] not in (["V"], ["X"])
+    return low in {"it", "this", "that", "so"} and not has_own_verb(s, index)
 
 
 def _perfect(place: _Place) -> Complement | None:

@@ -75,6 +75,11 @@ def _at_semicolon(s: Sentence, index: int, main: int, nominal: bool) -> bool:
     return True
 
 
+def _at_colon(s: Sentence, index: int, main: int, nominal: bool) -> bool:
+    """What stands after a colon with its own verb is no part of a thing or a deed."""
+    return nominal and has_own_verb(s, index + 1)
+
+
 def _at_dash(s: Sentence, index: int, main: int, nominal: bool) -> bool:
     closes = s.tags[main:index].count("-") % 2 == 1
     return not closes and "-" not in s.tags[index + 1 :]
@@ -148,6 +153,7 @@ def _new_speech(s: Sentence, index: int, main: int) -> bool:
 _ENDS = {
     ".": _at_stop,
     ";": _at_semicolon,
+    ":": _at_colon,
     "-": _at_dash,
     "C": _at_conjunction,
     "Q": _at_quote,

@@ -18,13 +18,21 @@ def according_to(s: Sentence, index: int, lexicon: Lexicon) -> Found | None:
         last = index + 1 + len(rest)
         if tuple(s.low[index + 1 : last]) != rest or last >= len(s.tags):
             continue
-        stop = source_right(s, last)
+        stop = _described(s, source_right(s, last))
         if stop == last:
             continue
         content = _reported(s, index, stop)
         if content is not None:
             return Found("according-to", s, (last, stop), ((index, last),), content)
     return None
+
+
+def _described(s: Sentence, stop: int) -> int:
+    """'a tally kept by the union', 'figures compiled by the bank': who made it belongs to it."""
+    made = stop + 1 < len(s.tags) and s.words[stop].bits & VBN and s.tags[stop] in {"V", "E"}
+    if made and s.low[stop + 1] in {"by", "for", "from", "in"}:
+        return max(source_right(s, stop + 2), stop)
+    return stop
 
 
 def _reported(s: Sentence, index: int, stop: int) -> tuple[Range, ...] | None:
@@ -195,7 +203,9 @@ def standing(s: Sentence, index: int) -> Found | None:
     while start and s.tags[start - 1] in {"X", "A"}:
         start -= 1
     source = subject_left(s, start)
-    if source is None or s.tags[last] not in {"N", "D", "G"} or not _is_somebody(s, source):
+    if source is None or s.tags[last] not in {"N", "D", "G"}:
+        return None
+    if not (s.tags[last] == "G" or _is_somebody(s, source)):
         return None
     end = content_end(s, last, index, nominal=True)
     return Found("is-for", s, source, ((start, last),), ((last, end),)) if end > last else None

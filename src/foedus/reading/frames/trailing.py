@@ -185,7 +185,7 @@ def _may_be_clause(s: Sentence, content: Range) -> bool:
     """A fronted adverbial ('In May, she said ...') is no content; a clause has a verb."""
     if s.tags[content[0]] in {"P", "S", "G", "E"} and content[1] - content[0] < 5:
         return False
-    return any(s.tags[at] in {"V", "X", "Q"} for at in range(*content))
+    return any(s.tags[at] in {"V", "X", "Q", "I"} for at in range(*content))
 
 
 def _predicate(s: Sentence, more: tuple[Range, ...]) -> bool:
@@ -246,6 +246,8 @@ def _right_content(s: Sentence, stop: int) -> tuple[Range, ...]:
         return ((start, _quote_run(s, start)),)
     apart = tags[start] in {"G", "W", "E"} or s.low[start] in {"as", "while", "when"}
     if tags[start] == "C" and not _goes_on(s, start):
+        return ()
+    if s.low[start] == "according" or _time_phrase(s, start):
         return ()
     if tags[stop] == "," and not apart:
         end = content_end(s, start, start)
