@@ -1,6 +1,7 @@
 """Score the reader on the articles that we wrote and annotated by hand.
 
-    scripts/score_annotated.py [--half development|held_out|both] [--errors] [--json] [--shared]
+    scripts/score_annotated.py [--half development|held_out|both] [--first N] [--last N]
+                               [--errors] [--json] [--shared]
 
 A statement is right in full when the head of its source, its cue, its content (at least half of
 the words), its speaker (name and party) and the positions of its own party all are. ``--errors``
@@ -294,10 +295,14 @@ def _touches(spans: Sequence[Sequence[int]], others: list[tuple[int, int]]) -> b
     return any(start < b and end > a for start, end in spans for a, b in others)
 
 
-def read_all(corpus: ModuleType, half: str) -> list[tuple[Record, Record]]:
-    """Return each annotated article beside what the reader makes of it."""
+def read_all(
+    corpus: ModuleType, half: str, first: int = 1, last: int = 999
+) -> list[tuple[Record, Record]]:
+    """Return each annotated article, by its number, beside what the reader makes of it."""
     pairs = []
     for item in corpus.records(half):
+        if not first <= int(item["doc_id"][:3]) <= last:
+            continue
         on = date.fromisoformat(item["date"]) if item["date"] else None
         name = item["doc_id"]
         page = Page(doc_id=name, text=item["text"], date=on, where=name, media="text")
@@ -317,9 +322,10 @@ def show(half: str, figures: Record) -> None:
     for title in ("bands", "frames"):
         print(f"-- {title}: right in full, of those read; what was wrong")
         for name, (right, all_) in figures[title].items():
+            share = f"  share {all_ / figures['system']:.2f}" if title == "bands" else ""
             faults = sorted(figures["faults"][name].items(), key=lambda pair: -pair[1])
             said = ", ".join(f"{fault} {n}" for fault, n in faults)
-            print(f"{name:22}{right:5}{all_:5}{right / all_:7.2f}  {said}")
+            print(f"{name:22}{right:5}{all_:5}{right / all_:7.2f}{share}  {said}")
     for title in ("kinds", "details"):
         print(f"-- {title}: right, of {'those annotated' if title == 'kinds' else 'pairs'}")
         for name, (right, all_) in figures[title].items():
@@ -348,6 +354,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Read, score and print."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--half", choices=(*HALVES, "both"), default="both")
+    parser.add_argument("--first", type=int, default=1, help="number of the first article")
+    parser.add_argument("--last", type=int, default=999, help="number of the last article")
     parser.add_argument("--errors", action="store_true", help="development half only")
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--shared", action="store_true", help="also the yardstick's own scorer")
@@ -355,7 +363,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     corpus = load("annotated_corpus", REPOSITORY / "tests" / "annotated" / "corpus.py")
     results = {}
     for half in HALVES if options.half == "both" else (options.half,):
-        pairs = read_all(corpus, half)
+        pairs = read_all(corpus, half, options.first, options.last)
         score = Score()
         for item, found in pairs:
             score.add(item, found)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from foedus.reading.attribution import Attribution
 from foedus.reading.groups import Resolved
-from foedus.reading.lexicon import table
+from foedus.reading.lexicon import levels, table, word_class
 from foedus.reading.meaning import Meaning
 from foedus.terms.statement import Band
 
 _ORDER: tuple[Band, ...] = ("high", "medium", "low")
 _RANK = {band: rank for rank, band in enumerate(_ORDER)}
-_LOWEST = len(_ORDER) - 1
+_SPEAKS = frozenset(("government", "institution", "voice", "organisation"))
 
 
 def confidence(
@@ -34,53 +35,97 @@ def confidence(
         Whether the content holds the cue of another statement.
     """
     caps = _caps()
-    lowest = max(
-        _RANK[attribution.confidence],
-        caps[f"speaker {_speaker(who)}"],
-        caps[f"position {what.position}"],
-    )
-    if lowest < _LOWEST:
-        lowest = max(lowest, _shape(attribution, text, caps, nested=nested))
+    lowest = _RANK[attribution.confidence]
+    for line in lines(attribution, who, what, text, nested=nested):
+        lowest = max(lowest, caps[line])
     return _ORDER[lowest]
+
+
+def lines(
+    attribution: Attribution, who: Resolved, what: Meaning, text: str, *, nested: bool
+) -> list[str]:
+    """Return the lines of the table that hold for a statement: 'part key'."""
+    caps = _caps()
+    part = "indirect" if attribution.kind == "indirect" else "quoted"
+    found = [f"{part} {_speaker(who)}", f"position {what.position}"]
+    if nested:
+        found.append("shape nested")
+    if _words(text, attribution.source) > caps["limit long_source"]:
+        found.append("shape long_source")
+    if len(attribution.content) > caps["limit many_pieces"]:
+        found.append("shape many_pieces")
+    if _words(text, attribution.content) < caps["limit short_content"]:
+        found.append("shape short_content")
+    return found
 
 
 @cache
 def _caps() -> dict[str, int]:
-    """Return for every line of the table the rank of its band, 0 for the highest."""
+    """Return for every line of the table the rank of its band, 0 for the highest, or its limit."""
     caps: dict[str, int] = {}
-    for part, lines in table("confidence").items():
-        for key, band in lines.items():
-            caps[f"{part} {key}"] = band if isinstance(band, int) else _RANK[band]
+    for part, entries in table("confidence").items():
+        for key, line in entries.items():
+            caps[f"{part} {key}"] = line if isinstance(line, int) else _RANK[line["band"]]
     return caps
 
 
 def _speaker(who: Resolved) -> str:
     """Return by which line of the table the speaker was found."""
-    speaker = who.speaker
+    speaker, person = who.speaker, who.person
     if who.collective:
         codes = speaker.party if isinstance(speaker.party, tuple) else (speaker.party or "",)
         if any(code.endswith("_SOME") for code in codes):
             return "open"
         return "several" if isinstance(speaker.party, tuple) else "group"
-    if who.how in ("named", "surname") and speaker.correction:
+    told = _TOLD.get(who.how)
+    if told is not None:
+        return told(who)
+    return who.how if person is None or person.sure or who.how != "pronoun" else "shape"
+
+
+def _named(who: Resolved) -> str:
+    if who.speaker.correction:
         return "corrected"
-    if who.how == "named" and who.person is not None and len(who.person.words) == 1:
+    if who.person is None:
+        return "outlet" if who.chain else "named"
+    if len(who.person.words) == 1:
         return "alone"
-    if who.how == "described" and speaker.name:
+    return "named" if who.person.sure else "shape"
+
+
+def _described(who: Resolved) -> str:
+    """Return how an office or a calling tells who speaks."""
+    speaker = who.speaker
+    if speaker.name:
         return "pointing" if who.person is not None else "tabled"
-    return who.how
+    if speaker.party is None and levels().get(speaker.role) in _SPEAKS:
+        return "stateless"
+    if " " not in speaker.as_written:
+        return "word"
+    return "calling" if speaker.party is None else "described"
 
 
-def _shape(attribution: Attribution, text: str, caps: dict[str, int], *, nested: bool) -> int:
-    """Return the lowest rank that the shape of a statement gives it."""
-    rank = caps["shape nested"] if nested else 0
-    if _words(text, attribution.source) > caps["shape long_source_words"]:
-        rank = max(rank, caps["shape long_source"])
-    if len(attribution.content) > caps["shape many_pieces_number"]:
-        rank = max(rank, caps["shape many_pieces"])
-    if _words(text, attribution.content) < caps["shape short_content_words"]:
-        rank = max(rank, caps["shape short_content"])
-    return rank
+def _distant(who: Resolved) -> str:
+    if who.person is None:
+        return "office"
+    return "distant" if who.person.sure else "shape"
+
+
+def _state(who: Resolved) -> str:
+    return "state" if who.speaker.party or who.speaker.name else "unknown"
+
+
+def _unresolved(who: Resolved) -> str:
+    return "writer" if who.speaker.as_written.lower() in word_class("writer") else "unresolved"
+
+
+_TOLD: dict[str, Callable[[Resolved], str]] = {
+    "named": _named,
+    "described": _described,
+    "distant": _distant,
+    "state": _state,
+    "unresolved": _unresolved,
+}
 
 
 def _words(text: str, spans: tuple[tuple[int, int], ...]) -> int:

@@ -23,8 +23,7 @@ from foedus.states.parties import parties
 from foedus.terms.article import SPOKEN_REGIONS
 
 PATHS = article_paths()
-FRESH = tuple(sorted(p for folder in HALVES.values() for p in folder.glob("fresh/*.toml")))
-RECORDS = {path.stem: record(path) for path in (*PATHS, *FRESH)}
+RECORDS = {path.stem: record(path) for path in PATHS}
 CODES = {party.code for party in parties()} | {"NATO_SOME", "UNSPEC"}
 
 article = pytest.mark.parametrize("item", RECORDS.values(), ids=RECORDS.keys())
@@ -40,12 +39,7 @@ def spans(statement):
 
 
 def test_there_are_at_least_forty_articles_and_every_text_is_annotated():
-    texts = {
-        path.stem
-        for folder in HALVES.values()
-        for pattern in ("*.txt", "fresh/*.txt")
-        for path in folder.glob(pattern)
-    }
+    texts = {path.stem for folder in HALVES.values() for path in folder.glob("*.txt")}
     assert len(PATHS) >= 40
     assert texts == set(RECORDS)
 
@@ -53,8 +47,7 @@ def test_there_are_at_least_forty_articles_and_every_text_is_annotated():
 def test_odd_numbers_are_development_and_even_ones_held_out():
     numbers = {half: {int(p.stem[:3]) % 2 for p in article_paths(half)} for half in HALVES}
     assert numbers == {"development": {1}, "held_out": {0}}
-    assert all((int(p.stem[:3]) % 2 == 0) == ("held_out" in p.parts) for p in FRESH)
-    assert len({stem[:3] for stem in RECORDS}) == len(PATHS) + len(FRESH)
+    assert len({stem[:3] for stem in RECORDS}) == len(PATHS)
 
 
 def test_the_halves_have_the_same_number_of_articles():
