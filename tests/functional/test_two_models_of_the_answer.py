@@ -40,7 +40,7 @@ def test_every_disagreement_of_the_record_is_in_the_brief(run):
     record, page = run
     found = record["results"]["disagreements"]
     assert {one["event"] for one in found} == {"challenge", "wider"}
-    assert "Game and ladder disagree on a challenge: with a deployment " in told(page)
+    assert "Game and ladder disagree: a challenge with a deployment is " in told(page)
     assert "; and on a wider war: with a deployment " in told(page)
 
 

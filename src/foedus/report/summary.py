@@ -208,7 +208,14 @@ def _height(sections: list[_Section]) -> int:
     return sum(len(one.lines) + bool(one.title) for one in sections)
 
 
-def _fitted(sections: list[_Section], room: int) -> list[_Section]:
+def _broken_off(line: str, width: int) -> str:
+    """Return a line marked as not the last one, cut at a word where the mark finds no room."""
+    while len(line) > width - 2 and " " in line:
+        line = line.rpartition(" ")[0].rstrip()
+    return line[: width - 2] + " \u2026"
+
+
+def _fitted(sections: list[_Section], room: int, width: int) -> list[_Section]:
     """Return the sections with lines taken from the last ones until they fit; cuts are marked."""
     kept = [one for one in sections if one.lines]
     for place in range(len(kept) - 1, -1, -1):
@@ -216,7 +223,7 @@ def _fitted(sections: list[_Section], room: int) -> list[_Section]:
         one = kept[place]
         if over > 0 and len(one.lines) > one.least:
             lines = one.lines[: max(one.least, len(one.lines) - over)]
-            lines[-1] = lines[-1][:-2].rstrip() + " \u2026"
+            lines[-1] = _broken_off(lines[-1], width)
             kept[place] = _Section(one.title, lines, one.least)
     return kept
 
@@ -239,7 +246,7 @@ def text(brief: Brief, letters: Mapping[str, str], *, width: int = 80) -> str:
         f"run {brief.run.text}, {brief.scored}"
     )
     head = [screen.cut(line, width) for line in screen.wrapped(about)[:2]]
-    sections = _fitted(_sections(brief, screen, width), LINES - len(head) - 1)
+    sections = _fitted(_sections(brief, screen, width), LINES - len(head) - 1, width)
     spare = LINES - len(head) - _height(sections) - 1
     lines = list(head)
     for section in sections:

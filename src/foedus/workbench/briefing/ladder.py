@@ -85,9 +85,9 @@ def compared(material: Material) -> Prose:
             "The escalation ladder, which has one equilibrium whatever the precision, agrees on "
             "what a deployment changes and on how likely either event is.",
         )
-    pieces: list[Piece] = ["Game and ladder disagree"]
+    pieces: list[Piece] = ["Game and ladder disagree: "]
     for event in dict.fromkeys(one.event for one in found):
-        pieces += ["; and" if len(pieces) > 1 else "", f" on {EVENTS[event]}: "]
+        pieces += ["; " if len(pieces) > 1 else "", f"{EVENTS[event]} with a deployment is "]
         pieces += _on_event(material, event, [one for one in found if one.event == event])
     return (*pieces, ".")
 
@@ -98,26 +98,26 @@ def _on_event(material: Material, event: str, found: list[Disagreement]) -> list
     precision = [] if adversary_ is None else [float(value) for value in adversary_.precision]
     here = precision[material.headline]
     elsewhere = ", ".join(f"{one.precision:g}" for one in found if one.precision != here)
-    pieces: list[Piece] = []
-    if any(one.precision == here for one in found):
-        pieces += ["with a deployment ", *_sides(material, event)]
-    if elsewhere:
-        pieces += [" (and at precision " if pieces else "at precision ", Label(text=elsewhere)]
-        pieces += [")"] if len(pieces) > 2 else []
-    return pieces
+    pieces = _sides(material, event)
+    if not any(one.precision == here for one in found):
+        return [*pieces, "; they differ at precision ", Label(text=elsewhere)]
+    return [*pieces, " (so too at precision ", Label(text=elsewhere), ")"] if elsewhere else pieces
 
 
 def _sides(material: Material, event: str) -> list[Piece]:
-    pieces: list[Piece] = []
+    game, climbed = material.answer, material.ladder
+    assert game is not None
+    assert climbed is not None
     at = material.headline
-    for title, result, trail in (
-        ("", material.answer, event),
-        (" against ", material.ladder, TRAIL),
-    ):
-        if result is not None:
-            _, with_ = adversary.pair(getattr(result, event)[at], trail)
-            pieces += [f"{title}{_DOES[_direction(result, event, at)]}, at ", with_]
-    return pieces
+    _, in_game = adversary.pair(getattr(game, event)[at], event)
+    _, on_ladder = adversary.pair(getattr(climbed, event)[at], TRAIL)
+    first, second = _direction(game, event, at), _direction(climbed, event, at)
+    if first == second:
+        return [f"{_DOES[first]} in both, at ", in_game, " in the game and ", on_ladder]
+    return [
+        *(f"{_DOES[first]} in the game, at ", in_game),
+        *(f", and {_DOES[second]} on the ladder, at ", on_ladder),
+    ]
 
 
 def trails(material: Material) -> tuple[Trail, ...]:
