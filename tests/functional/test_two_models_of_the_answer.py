@@ -41,7 +41,7 @@ def test_every_disagreement_of_the_record_is_in_the_brief(run):
     found = record["results"]["disagreements"]
     assert {one["event"] for one in found} == {"challenge", "wider"}
     assert "Game and ladder disagree: a challenge with a deployment is " in told(page)
-    assert "; and on a wider war: with a deployment " in told(page)
+    assert "; a wider war with a deployment is " in told(page)
 
 
 def test_the_split_is_shown_with_what_it_depends_on_most(run):

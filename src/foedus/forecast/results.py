@@ -99,6 +99,8 @@ class AnswerResult:
     certified : (p,)
         Share of draws in which, in both arms, the branch is certified and no further equilibrium
         was found.
+    proved : (p,)
+        Share of draws in which, in both arms, bounds prove that there is one equilibrium.
     """
 
     challenge: Floats
@@ -108,6 +110,7 @@ class AnswerResult:
     wider_range: Floats
     split: Floats
     certified: Floats
+    proved: Floats
 
 
 def decision_result(forecast: Forecast, decision: DecisionSetting) -> DecisionResult:
@@ -172,6 +175,7 @@ def answer_result(operation: ActionDraws, answers: AnswerDraws) -> AnswerResult 
         wider_range=np.stack([mean("wider_low"), mean("wider_high")], axis=2),
         split=split(answers.without, answers.with_)[:, :, held].mean(axis=2),
         certified=(_single(answers.without) & _single(answers.with_))[:, held].mean(axis=1),
+        proved=(answers.without.proved & answers.with_.proved)[:, held].mean(axis=1),
     )
 
 

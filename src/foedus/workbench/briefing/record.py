@@ -143,6 +143,7 @@ def _answer(material: Material, result: AnswerResult | None) -> list[dict[str, A
             "wider_range": [_list(arm) for arm in result.wider_range[at]],
             "split": dict(zip(CELLS, _list(result.split[at]), strict=True)),
             "certified": _rounded(result.certified[at]),
+            "proved": _rounded(result.proved[at]),
         }
         for at, precision in enumerate(adversary.precision)
     ]
