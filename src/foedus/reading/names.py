@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -40,6 +41,14 @@ class Name:
         if len(self.words) > 1 and self.words[-1] in _words("suffix"):
             return self.words[-2]
         return self.words[-1]
+
+    def moved(self, by: int) -> Name:
+        """Return the same name so many characters further on."""
+        return Name(self.start + by, self.end + by, self.words, self.gender, self.titled)
+
+
+Alone = tuple[int, str, Gender, bool]
+"""Start of a single word that may be a surname, the word, and what a `Name` tells of it."""
 
 
 @cache
@@ -88,15 +97,20 @@ def _capitals() -> re.Pattern[str]:
     return re.compile(rf"{word}(?: (?:(?:{_PARTICLES}) ){{0,2}}{word})*")
 
 
-def names(marks: Marks, spans: Iterable[Span]) -> Iterator[Name]:
-    """Yield the names of persons in some spans, and single capitals that may be surnames."""
+def names(marks: Marks, spans: Iterable[Span]) -> tuple[list[Name], list[Alone]]:
+    """Return the full names of persons in some spans, and single words that may be surnames."""
     roles = {mark.start: mark.end for mark in marks.of("role")}
-    stops = {mention.start: mention.end for mention in marks.mentions} | roles
+    stops = {mention.start: mention.end for mention in marks.mentions}
+    parties = stops.keys() - roles.keys()
+    stops |= roles
+    places = sorted(stops)
     skipped = _words("opening")
     text = marks.text
-    runs = _capitals()
+    runs = _capitals().finditer
+    full: list[Name] = []
+    alone: list[Alone] = []
     for start, end in spans:
-        for match in runs.finditer(text, start, end):
+        for match in runs(text, start, end):
             run = match.group()
             if run in skipped:
                 continue
@@ -104,41 +118,37 @@ def names(marks: Marks, spans: Iterable[Span]) -> Iterator[Name]:
             sign = text[at - 1] if at else " "
             if sign != " " and (sign in "'-" or sign.isalnum()):
                 continue
-            if " " in run:
-                found = _name_at(run, at, stops, roles)
-            elif at in stops and at not in roles:
+            if " " not in run:
+                word = "" if at in parties else _single(run)
+                if word:
+                    alone.append((at, word, "", False))
                 continue
+            place = bisect_left(places, at)
+            titles = place < len(places) and places[place] < at + len(run)
+            found = _name(run, at, stops, roles) if titles else _shape(run)
+            if found is None:
+                continue
+            if len(found.words) == 1:
+                first = found.start if titles else at + found.start
+                alone.append((first, found.words[0], found.gender, found.titled))
             else:
-                found = _single(run, at)
-            if found is not None:
-                yield found
+                full.append(found if titles else found.moved(at))
+    return full, alone
 
 
-def _single(word: str, start: int) -> Name | None:
-    """Return a single word with a capital, which may be a surname, a first name or nothing."""
+@lru_cache(maxsize=8192)
+def _single(word: str) -> str:
+    """Return a word with a capital, which may be a surname or a first name, or an empty string."""
     word = word.removesuffix("'s").removesuffix("'")
     short = len(word) < 5 and word.removesuffix("s").isupper()
     if len(word) < 2 or short or (word in _honorifics() and word not in _words("surname_too")):
-        return None
-    return Name(start, start + len(word), (word,), "", False)
-
-
-def _name_at(run: str, start: int, stops: dict[int, int], roles: dict[int, int]) -> Name | None:
-    """Return the name in a run of capitals, from memory where no title or party stands in it."""
-    place = 0
-    while place >= 0:
-        if start + place in stops:
-            return _name(run, start, stops, roles)
-        place = run.find(" ", place) + 1 or -1
-    shape = _shape(run)
-    if shape is None:
-        return None
-    first, last = start + shape.start, start + shape.end
-    return Name(first, last, shape.words, shape.gender, shape.titled)
+        return ""
+    return word
 
 
 @lru_cache(maxsize=4096)
 def _shape(run: str) -> Name | None:
+    """Return the name in a run in which no title or party stands, as if the text began with it."""
     return _name(run, 0, {}, {})
 
 

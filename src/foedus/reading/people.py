@@ -11,7 +11,7 @@ from datetime import date
 from foedus.reading import titles
 from foedus.reading.folding import folded
 from foedus.reading.lexicon import Role, levels, table, word_class
-from foedus.reading.names import Gender, Name, gender_of, names
+from foedus.reading.names import Alone, Gender, Name, gender_of, names
 from foedus.reading.officeholders import (
     Offices,
     offices,
@@ -96,11 +96,9 @@ class People:
         self.by_surname: dict[str, list[Person]] = {}
         self.by_first: dict[str, list[Person]] = {}
         spans = [(r.start, r.end) for r in article.regions if r.kind in SPOKEN_REGIONS]
-        found = list(names(marks, spans))
-        self.named = self._link(found)
+        self.named = self._link(*names(marks, spans))
         self.starts = [named.start for named in self.named]
-        for named in self.named:
-            self._learn(named)
+        self._learn_titles()
         for person in self.persons:
             self._place_in_office(person)
         self.by_role: dict[str, list[int]] = {}
@@ -114,18 +112,21 @@ class People:
             for start, end in spans:
                 self._learn_interests(start, end)
 
-    def _link(self, found: list[Name]) -> list[Named]:
+    def _link(self, full: list[Name], alone: list[Alone]) -> list[Named]:
         """Give every name in the text its person."""
-        places: list[Named] = []
-        for name in found:
-            if len(name.words) > 1:
-                places.append(Named(name.start, name.end, self._whole(name), True))
-        for name in found:
-            if len(name.words) == 1:
-                person = self._by_surname(name)
-                if person is not None:
-                    places.append(Named(name.start, name.end, person, False))
-        places.sort(key=lambda place: place.start)
+        places = [Named(name.start, name.end, self._whole(name), True) for name in full]
+        starts, current = self.source_starts, self.offices.current
+        by_surname, by_first = self.by_surname, self.by_first
+        for start, word, gender, titled in alone:
+            bearers = by_surname.get(word.lower()) or by_first.get(word)
+            # Most capitals name nobody known, and are never looked at again.
+            if not (bearers or titled or start in starts or (current and folded(word) in current)):
+                continue
+            name = Name(start, start + len(word), (word,), gender, titled)
+            person = self._by_surname(name, bearers or [])
+            if person is not None:
+                places.append(Named(start, name.end, person, False))
+        places.sort(key=_start)
         for place in places:
             place.person.places.append(place.start)
         return places
@@ -150,13 +151,9 @@ class People:
             self.by_first.setdefault(name.words[0], []).append(person)
         return person
 
-    def _by_surname(self, name: Name) -> Person | None:
-        """Return whom a surname means: the person most named so far who bears it."""
+    def _by_surname(self, name: Name, bearers: list[Person]) -> Person | None:
+        """Return whom a surname means: of those who bear it the one most named so far."""
         word = name.words[0]
-        bearers = self.by_surname.get(word.lower()) or self.by_first.get(word, [])
-        known = bearers or name.titled or name.start in self.source_starts
-        if not known and folded(word) not in self.offices.current:
-            return None
         if len(bearers) > 1 and bearers[0].words[0] == word:
             return None  # a first name that two persons bear
         fitting = [p for p in bearers if not (name.gender and p.gender not in ("", name.gender))]
@@ -217,16 +214,19 @@ class People:
             return None
         return holder
 
-    def _learn(self, named: Named) -> None:
-        """Keep what stands before and behind a name."""
-        first = titles.before(self.marks, named.start)
-        earlier = titles.before_apposition(self.marks, first) if first else None
-        for held in (first, earlier, titles.after(self.marks, named.end)):
-            if held is None or held.role.plural:
-                continue
-            named.person.held.append(held)
-            if held.role.gender and not named.person.gender:
-                named.person.gender = held.role.gender
+    def _learn_titles(self) -> None:
+        """Keep what stands before and behind each name."""
+        text = self.marks.text
+        ends = {role.end for role in self.marks.of("role")}
+        for named in self.named:
+            start, end = named.start, named.end
+            if start - 1 in ends or text.startswith(", ", start - 2):
+                first = titles.before(self.marks, start)
+                if first is not None:
+                    _take(named.person, first)
+                    _take(named.person, titles.before_apposition(self.marks, first))
+            if text.startswith(titles.BEHIND, end):
+                _take(named.person, titles.after(self.marks, end))
 
     def _place_in_office(self, person: Person) -> None:
         """Find the person in the table of offices, or correct a name one letter away."""
@@ -406,6 +406,19 @@ class People:
     def _last_named(self, person: Person, before: int) -> int:
         place = bisect_left(person.places, before)
         return person.places[place - 1] if place else -1
+
+
+def _start(named: Named) -> int:
+    return named.start
+
+
+def _take(person: Person, held: Held | None) -> None:
+    """Give a person what a title tells, the title of one person."""
+    if held is None or held.role.plural:
+        return
+    person.held.append(held)
+    if held.role.gender and not person.gender:
+        person.gender = held.role.gender
 
 
 def _same(first: tuple[str, ...], second: tuple[str, ...]) -> bool:

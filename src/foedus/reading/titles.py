@@ -27,7 +27,8 @@ _UNTIL = re.compile(
 )
 _LOWER_WORDS = re.compile(r"(?:[a-z-]+ )*")
 _CAPITAL = re.compile(r" [A-Z]")
-_BEHIND = (", ", " MP ", " MEP", " TD ")
+BEHIND = (", ", " MP ", " MEP", " TD ")
+"""With one of these a role in apposition behind a name begins."""
 _LOOSE = frozenset(("chief", "leader"))
 _BREAK = re.compile(r"[.,;:!?\"()\n—–]")
 
@@ -82,7 +83,7 @@ def _head(marks: Marks, role: Mark) -> Mark:
 
 def after(marks: Marks, end: int) -> Held | None:
     """Return the role in apposition behind a name: 'N, the foreign minister of A,'."""
-    if not marks.text.startswith(_BEHIND, end):
+    if not marks.text.startswith(BEHIND, end):
         return None
     if not marks.text.startswith(", ", end):
         role = marks.next("role", end)
