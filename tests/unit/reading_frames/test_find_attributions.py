@@ -185,3 +185,72 @@ def test_the_shared_article_is_read_as_annotated(shared: Path) -> None:
     wanted = [key(a["source"], a["cue"], a["content"]) for a in gold["attributions"]]
     got = [key(a.source, a.cue, a.content) for a in find_attributions(page)]
     assert sorted(got) == sorted(wanted)
+
+
+def found(text: str) -> list[tuple[str, str, str]]:
+    """Return source, cue and content of each attribution, the pieces joined."""
+    return [tuple(" … ".join(part) for part in words(text, item)) for item in read(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ms. Arden said nothing and closed the door.",
+        "Ms. Arden said it because nobody else was there.",
+        "Ms. Arden did not say this to frighten the town.",
+    ],
+)
+def test_a_remark_whose_words_are_not_given_is_none(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "The plan is dead, Ms. Arden said, and nobody in the town will weep.",
+            ("Ms. Arden", "said", "The plan is dead … and nobody in the town will weep"),
+        ),
+        (
+            "The bridge is closed, Ms. Arden said, a day after the flood reached the town.",
+            ("Ms. Arden", "said", "The bridge is closed"),
+        ),
+        (
+            "Norland let it be known that it would not pay.",
+            ("Norland", "let it be known", "it would not pay"),
+        ),
+        ("Sudria warned against haste.", ("Sudria", "warned against", "haste")),
+        (
+            "Norland and Sudria stand ready to sign the treaty, clerks in the port said.",
+            ("clerks in the port", "said", "Norland and Sudria stand ready to sign the treaty"),
+        ),
+        (
+            "Norland and Sudria support closing the bridge.",
+            ("Norland and Sudria", "support", "closing the bridge"),
+        ),
+        (
+            "The towns agreed in the port yesterday to wait.",
+            ("The towns", "agreed", "to wait"),
+        ),
+        (
+            "Nine boats are lost, according to a tally kept by the port office.",
+            ("a tally kept by the port office", "according to", "Nine boats are lost"),
+        ),
+    ],
+)
+def test_content_goes_on_as_far_as_the_remark(text: str, wanted: tuple[str, str, str]) -> None:
+    assert wanted in found(text)
+
+
+def test_the_turns_of_the_houses_own_reporter_are_read_for_what_others_said() -> None:
+    text = (
+        "HOST: Our reporter Maria Arden is at the port.\n"
+        "ARDEN: The boats are in. The mayor said that the bridge was closed.\n"
+        "PEREZ: We have no water left.\n"
+        "ARDEN: The harbour master said that it would rain."
+    )
+    assert [source for source, _, _ in found(text)] == [
+        "The mayor",
+        "PEREZ",
+        "The harbour master",
+    ]

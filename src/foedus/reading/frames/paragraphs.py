@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from foedus.reading.frames.colon import introduction, label
 from foedus.reading.frames.found import Found
 from foedus.reading.frames.sentence import Sentence
+from foedus.reading.frames.words import PROPER, listed
 from foedus.terms.article import Span
 
 
@@ -80,7 +81,25 @@ def _turns(sentences: list[Sentence]) -> dict[int, Found]:
                 found[index] = turn
         paragraph = s.paragraph
     labels = [tuple(turn.sentence.low[: turn.cue[0][0]]) for turn in found.values()]
-    return found if len(set(labels)) < len(labels) else {}
+    if len(set(labels)) == len(labels):
+        return {}
+    ours = _reporters(sentences)
+    return {
+        at: turn for at, turn in found.items() if turn.sentence.low[turn.cue[0][0] - 1] not in ours
+    }
+
+
+def _reporters(sentences: list[Sentence]) -> set[str]:
+    """Return the surnames of the house's own: 'our reporter N' tells what others said."""
+    found = set()
+    for s in sentences:
+        for at, low in enumerate(s.low[:-2]):
+            if low == "our" and s.low[at + 1] in listed("own_staff"):
+                stop = at + 2
+                while stop < len(s.low) and s.words[stop].bits & PROPER:
+                    found.add(s.low[stop])
+                    stop += 1
+    return found
 
 
 def _alone(sentences: list[Sentence], index: int) -> bool:

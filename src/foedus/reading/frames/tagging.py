@@ -215,10 +215,17 @@ def _has_plural_before(c: _Context, index: int) -> bool:
         back -= 1
     if c.words[back].bits & PLURAL or c.low[back].endswith("s") or c.before == ",":
         return True
+    if back < 9 and _opens_in_plural(c):
+        return True
     return any(
         c.words[at].bits & PLURAL or c.low[at] in {"and", "people", "those"}
         for at in range(max(0, back - 8), back + 1)
     )
+
+
+def _opens_in_plural(c: _Context) -> bool:
+    """'Rivals at home say': the capital of a sentence's first word hides its plural."""
+    return c.low[0].endswith("s") and c.tags[0] == "N" and c.tags[1:2] == ["P"]
 
 
 def _past_form(c: _Context, index: int) -> str:
@@ -246,6 +253,9 @@ def _is_plural(c: _Context, index: int) -> bool:
     low, bits = c.low[index], c.words[index].bits
     if bits & PLURAL or low in {"people", "police"}:
         return True
+    joined = index > 1 and bits & PROPER and c.low[index - 1] == "and"
+    if joined and c.words[index - 2].bits & PROPER:
+        return True  # 'Norland and Sudria support'
     return bool(bits & NOUNISH) and low.endswith("s")
 
 
@@ -275,7 +285,7 @@ def _is_used_as_verb(c: _Context, index: int) -> bool:
     if not word.bits & VBZ:
         plural = _is_plural(c, back)
         return bool(plural and (takes_object or after.tag in {"P", "o", "A", "N"}))
-    if word.cue is not None and "trail" in word.cue.takes and after.tag == ".":
+    if word.cue is not None and "trail" in word.cue.takes and after.tag in {".", ":"}:
         return bool(previous.bits & PROPER or c.quoted)
     return bool(takes_object or (after.tag in {"o", "P", "A"} and previous.bits & PROPER))
 
