@@ -38,21 +38,34 @@ def parties_named(marks: Marks, people: People, content: Sequence[Span]) -> list
     """Return the parties of each piece of a content in order, and which of them act."""
     found = []
     for start, end in content:
-        actors = list(_candidates(marks, people, start, end))
-        if len(actors) > 1:
-            actors.sort(key=lambda a: a.start)
-        acting = False
-        for place in range(len(actors) - 1, -1, -1):
-            actor = actors[place]
-            follows = actors[place + 1] if place + 1 < len(actors) else None
-            joined = follows is not None and marks.lower[actor.end : follows.start] in JOINED
-            acting = _acts(marks, actor, end) or (joined and acting)
-            actor.acts = acting and not _governed(marks, actor, start)
+        actors: list[Actor] = []
+        mentions = marks.named(start, end)
+        if mentions or people.bodies or people.in_office:
+            actors = sorted(_candidates(marks, people, (start, end), mentions), key=_start)
+            _find_acting(marks, actors, start, end)
         found.append(actors)
     return found
 
 
-def _candidates(marks: Marks, people: People, start: int, end: int) -> Iterator[Actor]:
+def _start(actor: Actor) -> int:
+    return actor.start
+
+
+def _find_acting(marks: Marks, actors: list[Actor], start: int, end: int) -> None:
+    """Say of each party of a piece whether it acts."""
+    acting = False
+    follows: Actor | None = None
+    for actor in reversed(actors):
+        joined = follows is not None and marks.lower[actor.end : follows.start] in JOINED
+        acting = _acts(marks, actor, end) or (joined and acting)
+        actor.acts = acting and not _governed(marks, actor, start)
+        follows = actor
+
+
+def _candidates(
+    marks: Marks, people: People, span: Span, mentions: list[Mention]
+) -> Iterator[Actor]:
+    start, end = span
     lower = marks.lower
     some = _some()
     members = marks.within("member", start, end + _BEHIND)
@@ -61,7 +74,7 @@ def _candidates(marks: Marks, people: People, start: int, end: int) -> Iterator[
         code = body[-1].parties[0] if body else people.main_body("")
         if code:
             yield Actor(match.start(), match.end(), (f"{code}_SOME",), plural=True)
-    for mention in marks.named(start, end):
+    for mention in mentions:
         if mention.parties:
             stop = _noun_phrase(marks, mention)
             before = max(start, mention.start - 30)

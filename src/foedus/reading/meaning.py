@@ -72,7 +72,7 @@ def topic(marks: Marks) -> IssueKey:
     return ranked[0][0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Words:
     """The cue, and the content without its condition."""
 
@@ -84,9 +84,14 @@ class Words:
         """Return the content's marks of a family."""
         return [m for start, end in self.content for m in self.marks.within(family, start, end)]
 
-    def of_cue(self, family: str) -> list[Mark]:
-        """Return the cue's marks of a family."""
-        return [m for start, end in self.cue for m in self.marks.within(family, start, end)]
+    def asking(self) -> tuple[list[Mark], list[Mark], list[Mark]]:
+        """Return the marks of a question in content and cue, and of vague and standing words."""
+        tells = self.marks.tells
+        cue = [m for piece in self.cue if tells(*piece) for m in self.marks.within("issue", *piece)]
+        for piece in self.content:
+            if tells(*piece):
+                return self.of("issue") + cue, self.of("vague"), self.of("standing")
+        return cue, [], []
 
 
 def meaning(
@@ -109,10 +114,12 @@ def meaning(
         The question of the statement before; brought up to date here.
     """
     cue, content = spans
-    words = Words(marks, tuple(cue), tuple(_without(content, manner.condition)))
+    whole = tuple(content)
+    rest = whole if manner.condition is None else tuple(_without(whole, manner.condition))
+    words = Words(marks, tuple(cue), rest)
     named = parties_named(marks, people, words.content)
     actors = [actor for piece in named for actor in piece if actor.acts]
-    question = _question(words, content, context, named, own=bool(own))
+    question = _question(words, whole, context, named, own=bool(own))
     issue = question.issue
     if issue == "other" and not own and not actors:
         return _NOTHING
@@ -261,9 +268,12 @@ class Question:
     objects: tuple[Object, ...] = ()
 
 
+_NO_QUESTION = Question()
+
+
 def _question(
     words: Words,
-    content: Sequence[Span],
+    content: tuple[Span, ...],
     context: Context,
     named: Sequence[Sequence[Actor]],
     *,
@@ -274,21 +284,19 @@ def _question(
     Where the content says of nobody that a position is taken, no word counts that only stands
     for the question.
     """
-    found = words.of("issue") + words.of_cue("issue")
-    vague = words.of("vague")
-    standing = words.of("standing")
-    if not (found or vague or standing or own) and words.content == tuple(content):
-        return Question()
+    found, vague, standing = words.asking()
+    if not (found or vague or standing or own) and words.content == content:
+        return _NO_QUESTION
     told = own or _is_told(words, named)
     if not told:
         standing = []
-        if not (found or vague) and words.content == tuple(content):
-            return Question()
+        if not (found or vague) and words.content == content:
+            return _NO_QUESTION
     body = own  # a state that speaks of joining speaks of no race
     if not own:
         near = words.marks.named(*paragraph(words.marks.text, content[0][0]))
         if not any(m.parties for m in near):
-            return Question()
+            return _NO_QUESTION
         body = any(m.kind == "body" for m in near)
     issue = _heaviest(found, context, body=body)
     if issue != "other":

@@ -60,6 +60,8 @@ def manner(marks: Marks, cue: Sequence[Span], content: Sequence[Span]) -> Manner
     possible = False
     condition: tuple[Span, str] | None = None
     for start, end in content:
+        if not marks.tells(start, end):
+            continue
         for mark in marks.within("hedge", start, end):
             if _is_hedge(marks, mark):
                 hedges.append((mark.start, mark.end))

@@ -14,7 +14,7 @@ from foedus.reading.lexicon import Entry, MentionKind, Named, lexicon, word_clas
 from foedus.terms.article import Article
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Mention:
     """A party or outlet named in the text.
 
@@ -39,6 +39,7 @@ class Mark:
     value: Any
 
 
+_TELLING = ("hedge", "condition", "issue", "vague", "standing")
 Found = TypeVar("Found", Mark, Mention)
 
 
@@ -76,7 +77,7 @@ class Marks:
     """What one pass found: mentions, and marks by family in order of position.
 
     ``stored`` is the text as it stands; ``text`` and ``lower`` are its folded forms, offset by
-    offset the same.
+    offset the same. ``telling`` is where words on manner or question begin, in order.
     """
 
     stored: str
@@ -85,11 +86,17 @@ class Marks:
     named_series: Series[Mention]
     outlet_kinds: dict[str, str]
     families: dict[str, Series[Mark]] = field(default_factory=dict)
+    telling: list[int] = field(default_factory=list)
 
     @property
     def mentions(self) -> Sequence[Mention]:
         """Parties and outlets in order of position."""
         return self.named_series.items
+
+    def tells(self, start: int, end: int) -> bool:
+        """Say whether a word on manner or question begins between two offsets; most often none."""
+        place = bisect_left(self.telling, start)
+        return place < len(self.telling) and self.telling[place] < end
 
     def of(self, family: str) -> Sequence[Mark]:
         """Return all marks of a family."""
@@ -167,7 +174,10 @@ def marks(text: str) -> Marks:
                 raw[entry.family].append((start, -end, number, entry))
     mentions, kinds = _mentions(shown, text, raw.pop("named", []))
     families = {family: Series(_longest(found, family)) for family, found in raw.items()}
-    return Marks(text, shown, lower, Series(mentions), kinds, families)
+    telling = sorted(
+        start for family in _TELLING if family in families for start in families[family].starts
+    )
+    return Marks(text, shown, lower, Series(mentions), kinds, families, telling)
 
 
 def _as_written(shown: str, start: int, end: int, entry: Entry) -> bool:
