@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -101,12 +102,15 @@ def _body_codes() -> frozenset[str]:
 def _candidates(found: Marks, spoken: Sequence[Region]) -> dict[str, tuple[Candidate, ...]]:
     """Return the candidates for each role, most often named first."""
     spans: dict[str, dict[str, list[Span]]] = {role: {} for role in _ROLES}
-    for region in spoken:
-        for mention in found.named(region.start, region.end):
-            if len(mention.parties) == 1:
-                for role in _roles(mention, found, region):
-                    places = spans[role].setdefault(mention.parties[0], [])
-                    places.append((mention.start, mention.end))
+    starts = [region.start for region in spoken]
+    for mention in found.mentions:
+        if len(mention.parties) != 1:
+            continue
+        place = bisect_right(starts, mention.start) - 1
+        if place >= 0 and mention.end <= spoken[place].end:
+            for role in _roles(mention, found, spoken[place]):
+                places = spans[role].setdefault(mention.parties[0], [])
+                places.append((mention.start, mention.end))
     return {role: _ranked(places) for role, places in spans.items()}
 
 
@@ -185,9 +189,7 @@ def _deadline(
     """Return the day of the meeting named most often, the earliest such day at a tie."""
     named: dict[date, list[Span]] = {}
     words = table("cast")["deadline"]["words"]
-    for region in spoken:
-        if not found.within("day", region.start, region.end):
-            continue
+    for region in _dated(found, spoken):
         lower = found.lower[region.start : region.end]
         if not any(word in lower for word in words):
             continue
@@ -200,6 +202,20 @@ def _deadline(
         return None, None
     first = min(named, key=lambda d: (-len(named[d]), d))
     return first, named[first][0]
+
+
+def _dated(found: Marks, spoken: Sequence[Region]) -> list[Region]:
+    """Return the stretches that hold a word of a day."""
+    days = found.of("day")
+    if not days:
+        return []
+    starts = [region.start for region in spoken]
+    places = {bisect_right(starts, day.start) - 1 for day in days}
+    return [
+        spoken[place]
+        for place in sorted(places)
+        if place >= 0 and found.within("day", spoken[place].start, spoken[place].end)
+    ]
 
 
 def _is_ahead(found: FoundDate, text: str, as_of: date | None) -> bool:

@@ -143,6 +143,8 @@ def _support(article: Article, found: Marks, statement: Statement, issue: str) -
 
 
 def _odd_quotes(article: Article) -> Iterator[Flag]:
+    if not any(sign in article.text for sign in '"“„”'):
+        return
     paragraphs = [region for region in article.regions if region.kind in ("body", "standfirst")]
     spans = tuple(
         (region.start, region.end)
@@ -158,9 +160,10 @@ def _odd_quotes(article: Article) -> Iterator[Flag]:
 
 
 def _is_odd(text: str, region: Region, following: Region | None) -> bool:
-    straight = text.count('"', region.start, region.end)
-    opened = text.count("“", region.start, region.end) + text.count("„", region.start, region.end)
-    closed = text.count("”", region.start, region.end)
+    start, end = region.start, region.end
+    straight = text.count('"', start, end)
+    opened = text.count("“", start, end) + text.count("„", start, end)
+    closed = text.count("”", start, end)
     if straight % 2 == 0 and opened == closed:
         return False
     if straight % 2 == 1 and abs(opened - closed) == 1:

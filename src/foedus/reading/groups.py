@@ -22,7 +22,7 @@ _PART_OF = re.compile(rf"\b(?:{_QUANTIFIERS}) of $")
 _PART = re.compile(rf"(?:{_QUANTIFIERS}) of |neither ")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Resolved:
     """A speaker with the outlets between, and whether the source is a group or open set.
 

@@ -95,21 +95,20 @@ class People:
         self.persons: list[Person] = []
         self.by_surname: dict[str, list[Person]] = {}
         self.by_first: dict[str, list[Person]] = {}
-        spans = [(r.start, r.end) for r in article.regions if r.kind in SPOKEN_REGIONS]
-        self.named = self._link(*names(marks, spans))
+        self.spoken = [(r.start, r.end) for r in article.regions if r.kind in SPOKEN_REGIONS]
+        self.named = self._link(*names(marks, self.spoken))
         self.starts = [named.start for named in self.named]
         self._learn_titles()
         for person in self.persons:
             self._place_in_office(person)
         self.by_role: dict[str, list[int]] = {}
+        self.in_office = False
         for number, person in enumerate(self.persons):
             for held in person.held:
                 self.by_role.setdefault(held.role.name, []).append(number)
-        self.in_office = any(
-            held.parties and held.role.speaks for person in self.persons for held in person.held
-        )
-        if any(role.value.level == "adviser" for role in marks.of("role")):
-            for start, end in spans:
+                self.in_office = self.in_office or bool(held.parties and held.role.speaks)
+        if "adviser" in {role.value.level for role in marks.of("role")}:
+            for start, end in self.spoken:
                 self._learn_interests(start, end)
 
     def _link(self, full: list[Name], alone: list[Alone]) -> list[Named]:

@@ -21,7 +21,7 @@ from foedus.reading.people import People
 from foedus.reading.regions import divide
 from foedus.reading.scan import marks
 from foedus.reading.speakers import Speakers
-from foedus.terms.article import SPOKEN_REGIONS, Article, Page, Region, Span
+from foedus.terms.article import Article, Page, Span
 from foedus.terms.errors import SourceError
 from foedus.terms.reading import Reading
 from foedus.terms.statement import Band, Statement
@@ -99,8 +99,7 @@ def interpret(
     seen = marks(article.text)
     sources = frozenset(span for attribution in found for span in attribution.source)
     people = People(article, seen, on, sources)
-    spoken = [(r.start, r.end) for r in article.regions if _is_spoken(r)]
-    learn_interests(people, spoken)
+    learn_interests(people, people.spoken)
     learn_offices(people)
     ordered = sorted(found, key=_first)
     speakers = Speakers(seen, people, ordered)
@@ -132,10 +131,6 @@ def _holds(content: Sequence[Span], cues: list[int]) -> bool:
     return False
 
 
-def _is_spoken(region: Region) -> bool:
-    return region.kind in SPOKEN_REGIONS
-
-
 def _first(attribution: Attribution) -> tuple[Span, ...]:
     return tuple(sorted(attribution.source + attribution.cue + attribution.content))
 
@@ -143,6 +138,10 @@ def _first(attribution: Attribution) -> tuple[Span, ...]:
 def _place(attribution: Attribution) -> int:
     spans = attribution.source or attribution.content
     return spans[0][0]
+
+
+def _is_edited(text: str, content: Sequence[Span]) -> bool:
+    return any(text.find("[", start, end) >= 0 for start, end in content)
 
 
 def _statement(
@@ -172,6 +171,6 @@ def _statement(
         frame=attribution.frame,
         confidence=band,
         collective=who.collective,
-        edited=any(article.text.find("[", start, end) >= 0 for start, end in attribution.content),
+        edited="[" in article.text and _is_edited(article.text, attribution.content),
         region=attribution.region,
     )

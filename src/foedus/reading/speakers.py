@@ -103,7 +103,8 @@ class Speakers:
         """Return the outlets a source names, in order."""
         if not self.marks.outlet_kinds:
             return ()
-        return tuple(dict.fromkeys(m.outlet for m in self.marks.named(start, end) if m.outlet))
+        named = self.marks.named(start, end)
+        return tuple(dict.fromkeys(m.outlet for m in named if m.outlet)) if named else ()
 
     def _unnamed_source(
         self, described: Held | None, start: int, end: int, written: str

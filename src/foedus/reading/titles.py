@@ -33,7 +33,7 @@ _LOOSE = frozenset(("chief", "leader"))
 _BREAK = re.compile(r"[.,;:!?\"()\n—–]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Held:
     """A role as the text gives it; ``parties`` is empty where it does not say for whom."""
 
