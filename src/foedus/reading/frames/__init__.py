@@ -107,11 +107,12 @@ class _Desk:
     def around(self) -> None:
         """Frames whose content may stand before the cue come first."""
         s = self.s
+        words = s.words
         for index in self.hot:
-            if (s.words[index].cue or s.words[index].phrasal) and index not in self.covered:
+            if words[index].trails and index not in self.covered:
                 self.keep(trailing(s, index))
         for index in self.hot:
-            if s.words[index].leads and index not in self.covered:
+            if words[index].leads and index not in self.covered:
                 self.keep(according_to(s, index, self.known))
         self.quotations(unnamed_verb)
 

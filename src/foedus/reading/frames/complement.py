@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from foedus.reading.frames.nouns import has_own_verb, phrase_right
 from foedus.reading.frames.sentence import Sentence
@@ -12,8 +13,7 @@ _REACH = 24
 """So many items may stand between a cue and its content."""
 
 
-@dataclass(frozen=True, slots=True)
-class Complement:
+class Complement(NamedTuple):
     """What stands after the cue: its kind, where content starts, what else the cue takes in."""
 
     kind: str  # that, clause, quote, colon, question, infinitive, object, phrase

@@ -79,13 +79,11 @@ def trusts() -> dict[str, Trust]:
 def attribution(found: Found, extra: tuple[Span, ...]) -> Attribution | None:
     """Turn a find into spans of the text; None if nothing is left of its content."""
     s = found.sentence
-    content = tuple(
-        span for span in (trim(s, *s.span(*piece)) for piece in found.content) if span is not None
-    )
-    content = join(s.text, (*content, *extra))
+    trimmed = [trim(s, *s.span(*piece)) for piece in found.content]
+    content = join(s.text, [*filter(None, trimmed), *extra])
     if not content:
         return None
-    cue = tuple(s.span(*piece) for piece in found.cue)
+    cue = tuple([s.span(*piece) for piece in found.cue])
     source = () if found.source is None else (_source_span(s, found.source),)
     return Attribution(
         source=source,
@@ -117,8 +115,10 @@ def trim(s: Sentence, start: int, end: int) -> Span | None:
     return (start, end) if start < end else None
 
 
-def join(text: str, pieces: tuple[Span, ...]) -> tuple[Span, ...]:
+def join(text: str, pieces: list[Span]) -> tuple[Span, ...]:
     """Sort pieces of content and join those with nothing but white space between them."""
+    if len(pieces) < 2:
+        return tuple(pieces)
     joined: list[Span] = []
     for start, end in sorted(pieces):
         if joined and text[joined[-1][1] : start].strip() in {"", "."}:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from foedus.reading.frames.nouns import Range, run_left, subject_left
 from foedus.reading.frames.sentence import Sentence
 from foedus.reading.frames.words import BE, VBN, VerbCue, listed
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A verb group: items from `start` to the main verb `main`, and its form."""
 
     start: int

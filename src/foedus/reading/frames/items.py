@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, compress, count
 
 from foedus.reading.frames.words import BLOT, Lexicon, Word
 from foedus.reading.quotes import Quote, quotes
@@ -19,8 +19,9 @@ _TOKEN = (
     r"[@#]?\w+(?:(?:[’'\-‑&/]|\.(?=[a-z0-9])|(?<=\b[A-Z])\.|,(?=\d))(?=\w)\w+)*(?:[’'](?=[^\S\n]\w))?"
     rf"|\([^()\n{BLOT}]{{0,70}}\)|\.{{2,}}|--+|\S"
 )
-# A token with the white space behind it; most are plain words, known by the first alternative.
-_PIECE = re.compile(rf"[A-Za-z]++\s++|(?:{_TOKEN})\s*")
+# A token with the white space behind it; most are plain words, known by the first alternative, or
+# marks right behind one.
+_PIECE = re.compile(rf"[A-Za-z]++(?:\s++|(?=[,.]\s))|[,.]\s++|(?:{_TOKEN})\s*")
 _NO_BLOT = "\ue001"
 _LINE = re.compile(r"[^\n]+")
 
@@ -58,17 +59,16 @@ def items_of(text: str, regions: Sequence[Region], lexicon: Lexicon) -> Items:
     pieces = _PIECE.findall(spoken, start)
     if not pieces:
         return Items(text, [], [], [], [], [], [], [])
-    seen, look_up = lexicon.seen.get, lexicon.look_up
-    columns = zip(*[seen(piece) or look_up(piece) for piece in pieces], strict=True)
-    low, words, flags, sizes = map(list, columns)
+    entries = list(map(lexicon.seen.__getitem__, pieces))
+    flags = [entry[2] for entry in entries]
     return Items(
         text,
-        low,
-        words,
+        [entry[0] for entry in entries],
+        [entry[1] for entry in entries],
         list(accumulate(map(len, pieces[:-1]), initial=start)),
-        sizes,
+        [entry[3] for entry in entries],
         flags,
-        [index for index, flag in enumerate(flags) if flag],
+        list(compress(count(), flags)),
         [quote for group in found for quote in group],
     )
 

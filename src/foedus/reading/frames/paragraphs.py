@@ -119,6 +119,8 @@ def _quoted(s: Sentence) -> Span:
 def _quotation(found: Found) -> int:
     """2 if the content begins with a quotation, 1 if it holds one, else 0."""
     s = found.sentence
+    if not s.quotes:
+        return 0
     if any(s.tags[first] == "Q" for first, _ in found.content):
         return 2
     return int(any("Q" in s.tags[first:stop] for first, stop in found.content))

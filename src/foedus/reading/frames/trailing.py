@@ -13,19 +13,18 @@ from foedus.reading.frames.nouns import (
     subject_left,
 )
 from foedus.reading.frames.sentence import Sentence
-from foedus.reading.frames.words import DO, MODAL, VBD, VBZ, VerbCue, listed
+from foedus.reading.frames.words import DO, MODAL, VerbCue, listed
 
 _SETTING = frozenset("PSEGAM")
 _EDGE = frozenset({",", "Q", "-"})
 
 
 def trailing(s: Sentence, index: int) -> Found | None:
-    """Read the verb at `index` as a reporting clause after its content."""
-    word = s.words[index]
-    cue, last = cue_at(s, index)
-    if cue is None or "trail" not in cue.takes or s.tags[index] not in {"V", "E", "N"}:
+    """Read the verb at `index`, a word that trails, as a reporting clause after its content."""
+    if s.tags[index] not in {"V", "E", "N"}:
         return None
-    if not word.bits & (VBD | VBZ | 1):
+    cue, last = cue_at(s, index)
+    if cue is None or "trail" not in cue.takes:
         return None
     before = s.tags[index - 1] if index else "^"
     if before in _EDGE and index:

@@ -34,7 +34,8 @@ class Word:
     P preposition, A adverb or negation, X auxiliary, C conjunction, S subordinator,
     W question or relative word, M day name, T 'that', o 'to'; verbs are left open.
     ``open`` says that its neighbours may change the tag, ``hot`` that a frame may begin here:
-    with a verb, with one of the ``followers`` as the next word, or with a phrase it ``leads``.
+    with a verb, with one of the ``followers`` as the next word, or with a phrase it ``leads``;
+    ``trails`` that it may report what stands before it.
     """
 
     tag: str = ""
@@ -48,6 +49,7 @@ class Word:
     leads: tuple[tuple[str, ...], ...] = ()
     open: bool = False
     followers: frozenset[str] = frozenset()
+    trails: bool = False
     noun: dict[str, bool] = field(default_factory=dict)
     adjective: frozenset[str] = frozenset()
 
@@ -81,6 +83,31 @@ may be a verb or a name.
 """
 
 
+class Seen(dict[str, Entry]):
+    """What is known of a form with the white space behind it; remembered, up to a bound."""
+
+    def __init__(self, words: dict[str, Word]) -> None:
+        super().__init__()
+        self.words = words
+
+    def __missing__(self, piece: str) -> Entry:
+        """Look up a form that was not seen before."""
+        form = piece.rstrip()
+        low = form.lower()
+        if form == BLOT:
+            low, word = "", QUOTED
+        else:
+            words = self.words
+            word = words.get(low) or words.get(low.replace("’", "'")) or _by_shape(form, low)
+        name = form[0].isupper() and word.bits & (VERB | MODAL)
+        doubtful = name or word.tag in {".", "Q"} or form[0] == "("
+        flags = (DOUBTFUL if doubtful else 0) | (ENDS_LINE if "\n" in piece else 0)
+        entry = low, word, flags, len(form)
+        if len(self) < _MOST_SEEN and len(piece) <= _LONGEST_SEEN:
+            self[piece] = entry
+        return entry
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All words, and the few lists that frames ask for by name."""
@@ -90,28 +117,7 @@ class Lexicon:
     source_after: dict[str, tuple[tuple[str, ...], ...]]
     expected: frozenset[str]
     roles: frozenset[str]
-    seen: dict[str, Entry]
-
-    def look_up(self, piece: str) -> Entry:
-        """Return what is known of a form with the white space behind it.
-
-        What was looked up is remembered, up to a bound.
-        """
-        form = piece.rstrip()
-        low = form.lower()
-        if form == BLOT:
-            low, word = "", QUOTED
-        else:
-            word = (
-                self.words.get(low) or self.words.get(low.replace("’", "'")) or _by_shape(form, low)
-            )
-        name = form[0].isupper() and word.bits & (VERB | MODAL)
-        doubtful = name or word.tag in {".", "Q"} or form[0] == "("
-        flags = (DOUBTFUL if doubtful else 0) | (ENDS_LINE if "\n" in piece else 0)
-        entry = low, word, flags, len(form)
-        if len(self.seen) < _MOST_SEEN and len(piece) <= _LONGEST_SEEN:
-            self.seen[piece] = entry
-        return entry
+    seen: Seen
 
 
 def _by_shape(form: str, low: str) -> Word:
@@ -175,7 +181,7 @@ def lexicon() -> Lexicon:
     for form, word in words.items():
         _mark(form, word, after.get(form, ()))
     return Lexicon(
-        seen={},
+        seen=Seen(words),
         words=words,
         abbreviations=frozenset(closed["abbreviation"].split()),
         source_after=after,
@@ -197,6 +203,8 @@ def _mark(form: str, word: Word, phrases: tuple[tuple[str, ...], ...]) -> None:
             *((*word.adjective, "that", "to") if word.adjective else ()),
         }
     )
+    cues = [cue for _, cue in word.phrasal] + ([word.cue] if word.cue else [])
+    word.trails = bool(word.bits & (VB | VBD | VBZ)) and any("trail" in cue.takes for cue in cues)
     word.hot = bool(word.stands or word.cue or word.leads or word.followers)
 
 
