@@ -214,13 +214,20 @@ def _credibility(
         return "1", version, f"{sources} independent sources"
     if sources >= data["credibility"]["probable_sources"]:
         return "2", version, f"{sources} independent sources"
+    grade, why = _of_one_source(statement)
+    if len(utterance.outlets) > 1:
+        why += f"; {len(utterance.outlets)} outlets rest on {utterance.sources[0]}"
+    return grade, version, why
+
+
+def _of_one_source(statement: Statement) -> tuple[str, str]:
     if not (statement.speaker.name or statement.speaker.party):
-        return "6", version, "one source, and nobody is named"
+        return "6", "one source, and nobody is named"
     if statement.outlet_chain:
-        return "4", version, f"one source, at second hand through {statement.outlet_chain[-1]}"
+        return "4", f"one source, at second hand through {statement.outlet_chain[-1]}"
     if statement.kind == "indirect" and statement.confidence == "low":
-        return "4", version, "one source, in its own words, read with little confidence"
-    return "3", version, "one source"
+        return "4", "one source, in its own words, read with little confidence"
+    return "3", "one source"
 
 
 def as_row(grade: Grade) -> dict[str, str]:

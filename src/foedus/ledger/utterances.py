@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from foedus.ledger.copies import NOTHING, ReportersWords, copied, reporters_words
 from foedus.ledger.handling import MAY_LEAVE, marks
 from foedus.ledger.linking import link
 from foedus.ledger.remarks import Remark, folded
@@ -133,8 +134,7 @@ def utterances(ledger: Ledger, *, handling: Collection[str] = ()) -> tuple[Utter
         places = _places(connection)
         found = _rows(connection, ledger, places, handling)
         groups = link([row.remark for row in found])
-        texts = _Texts(connection)
-        made = [_utterance([found[place] for place in group], texts) for group in groups]
+        made = [_utterance([found[place] for place in group], connection) for group in groups]
     return tuple(sorted(made, key=lambda utterance: _order(utterance.key)))
 
 
@@ -246,7 +246,7 @@ def _row(
     )
 
 
-def _utterance(group: Sequence[_Row], texts: _Texts) -> Utterance:
+def _utterance(group: Sequence[_Row], connection: sqlite3.Connection) -> Utterance:
     reports = sorted(
         ((row, place) for row in group for place in row.places),
         key=lambda pair: (pair[1].date is None, pair[1].date or date.max, pair[0].remark.number),
@@ -272,7 +272,7 @@ def _utterance(group: Sequence[_Row], texts: _Texts) -> Utterance:
             for row, place in reports
         ),
         outlets=_once(place.outlet for _, place in reports),
-        sources=_sources(reports, texts),
+        sources=_sources(reports, connection),
     )
 
 
@@ -284,60 +284,29 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def _sources(reports: Sequence[tuple[_Row, _Place]], texts: _Texts) -> tuple[str, ...]:
+def _sources(
+    reports: Sequence[tuple[_Row, _Place]], connection: sqlite3.Connection
+) -> tuple[str, ...]:
     """Return the outlets on whose word a remark rests, the earliest report first.
 
     A report that credits another outlet rests on the last one of its chain; an article printed in
-    several outlets, and a copy of another article, rest on the one that had it first.
+    several outlets, and a copy of another report, rest on the one that had it first, or on the
+    outlet that the other report credits.
     """
-    first_at: dict[int, str] = {}
-    own: list[tuple[frozenset[_Three], str]] = []
-    roots: list[str] = []
-    for row, place in reports:
-        outlet = first_at.setdefault(row.article, place.outlet)
-        if row.through:
-            roots.append(row.through[-1])
-        elif outlet == place.outlet:
-            around = texts.around(row) if len(reports) > 1 else frozenset()
-            copied = next((o for other, o in own if _copied(other, around)), None)
-            if copied is None:
-                own.append((around, outlet))
-            roots.append(copied or outlet)
-    return _once(roots)
+    roots: dict[int, str] = {}
+    known: list[tuple[ReportersWords, str]] = []
+    # What is credited in one place tells whence the same words come in another.
+    for row, place in sorted(reports, key=lambda report: not report[0].through):
+        if row.remark.number not in roots:
+            words = reporters_words(connection, row.remark.number) if len(reports) > 1 else NOTHING
+            root = row.through[-1] if row.through else _copied_from(words, known) or place.outlet
+            known.append((words, root))
+            roots[row.remark.number] = root
+    return _once(roots[row.remark.number] for row, _ in reports)
 
 
-_Three = tuple[str, str, str]
-"""Three words side by side."""
-
-
-def _copied(one: frozenset[_Three], other: frozenset[_Three]) -> bool:
-    """Say whether two reports share the reporter's words around the remark."""
-    limit = rule().limit
-    shorter = min(len(one), len(other))
-    if shorter < limit["copied_words"] // 2:
-        return False
-    return 100 * len(one & other) >= limit["copied_share"] * shorter
-
-
-class _Texts:
-    """Articles' texts, looked up only for remarks with several reports."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def around(self, row: _Row) -> frozenset[_Three]:
-        """Return each three words side by side before and after the remark."""
-        (text,) = self._connection.execute(
-            "SELECT text FROM article WHERE number = ?", (row.article,)
-        ).fetchone()
-        count = rule().limit["copied_words"]
-        ahead = text[: row.span[0]].casefold().split()[-count:]
-        behind = text[row.span[1] :].casefold().split()[:count]
-        return frozenset(
-            three
-            for words in (ahead, behind)
-            for three in zip(words, words[1:], words[2:], strict=False)
-        )
+def _copied_from(words: ReportersWords, known: Iterable[tuple[ReportersWords, str]]) -> str | None:
+    return next((root for other, root in known if copied(other, words)), None)
 
 
 def as_row(utterance: Utterance) -> dict[str, object]:

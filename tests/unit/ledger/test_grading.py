@@ -46,6 +46,18 @@ def test_outlets_that_rest_on_one_source_confirm_nothing(ledger: Ledger) -> None
     assert {grade.credibility for grade in grades(ledger)} == {"4"}
 
 
+def test_copies_of_one_paraphrase_confirm_nothing(ledger: Ledger) -> None:
+    told = "the alliance would keep its door open for every state that wanted to join"
+    for number in range(3):
+        ledger.add(spoken(f"Paper {number}", told, kind="indirect"))
+    found = grades(ledger)
+    assert {grade.credibility for grade in found} == {"3"}
+    assert {grade.credibility_why for grade in found} == {"one source; 3 outlets rest on Paper 0"}
+    assert {grade.reliability_why for grade in found} == {
+        "0 of its remarks carried by an independent source"
+    }
+
+
 def test_one_source_for_nobody_named_cannot_be_judged(ledger: Ledger) -> None:
     ledger.add(spoken("Post", WORDS, name="", party=None, role=""))
     assert _grade(ledger).credibility == "6"
@@ -86,7 +98,7 @@ def test_a_person_grades_in_place_of_the_rule_and_the_last_one_holds(ledger: Led
     grade = _grade(ledger)
     assert (grade.credibility, grade.credibility_by) == ("2", "A. Reader")
     assert grade.credibility_why == "heard it on the radio"
-    assert grade.reliability_by == "grading 1"
+    assert grade.reliability_by == "grading 2"
 
 
 def test_the_grade_does_not_look_at_the_position(ledger: Ledger) -> None:

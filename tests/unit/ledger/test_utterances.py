@@ -330,6 +330,68 @@ def test_a_copied_report_is_no_source_of_its_own(ledger: Ledger) -> None:
     assert found.sources == ("Paper 0", "Radio")
 
 
+TOLD = "the alliance would not invite any new member before the war in the east had ended"
+SHORT = "Ruritania rightfully belongs to the alliance"
+TURNED = (
+    (TOLD, TOLD.replace("would", "will").replace("had", "has")),
+    (SHORT, SHORT),
+)
+
+
+def test_one_paraphrase_word_for_word_comes_from_one_source(ledger: Ledger) -> None:
+    heads = ("Wire story. ", "", "Diplomats met on Thursday. ")
+    found = _one(ledger, *(spoken(f"Paper {n}", TOLD, kind="indirect", dateline=head)
+                           for n, head in enumerate(heads)))  # fmt: skip
+    assert found.sources == ("Paper 0",)
+    assert found.warning == "3 outlets rest on one source, Paper 0"
+
+
+def test_a_paraphrase_cut_short_is_a_copy(ledger: Ledger) -> None:
+    longer = f"{TOLD} and the talks were over"
+    found = _one(ledger, spoken("Post", longer, kind="indirect"),
+                 spoken("Herald", TOLD, kind="indirect", day=1))  # fmt: skip
+    assert found.sources == ("Post",)
+
+
+@pytest.mark.parametrize(("one", "other"), TURNED)
+def test_who_tells_it_otherwise_or_in_few_words_heard_it_himself(
+    ledger: Ledger, one: str, other: str
+) -> None:
+    found = _one(ledger, spoken("Post", one, kind="indirect"),
+                 spoken("Herald", other, kind="indirect"))  # fmt: skip
+    assert found.sources == ("Post", "Herald")
+
+
+def test_a_quotation_with_the_same_sentence_beside_it_comes_from_one_source(ledger: Ledger) -> None:
+    beside = "Nobody at the long table had expected so clear an answer. "
+    found = _one(
+        ledger,
+        spoken("Post", LONG, around=(f"The hall was full by noon. {beside}", "")),
+        spoken(
+            "Herald", LONG, around=("", f"It rained on the second day. {beside}Then they left.")
+        ),
+        spoken("Radio", LONG, around=("The day began with a walk along the river bank. ", "")),
+    )
+    assert found.sources == ("Post", "Radio")
+
+
+def test_the_speakers_title_and_further_words_are_no_sign_of_a_copy(ledger: Ledger) -> None:
+    more = "“And I say so as the oldest friend of everybody here in this hall.” "
+    title = "Jane Doe, the foreign minister of A and chair of the council of ministers,"
+    found = _one(ledger, *(spoken(outlet, LONG, speaker=title, name="Jane Doe", around=("", more))
+                           for outlet in ("Post", "Herald")))  # fmt: skip
+    assert found.sources == ("Post", "Herald")
+
+
+def test_a_copy_of_a_report_that_names_its_source_rests_on_that_source(ledger: Ledger) -> None:
+    found = _one(
+        ledger,
+        spoken("Post", TOLD, kind="indirect"),
+        spoken("Herald", TOLD, kind="indirect", chain=("The Wire",), day=1),
+    )
+    assert found.sources == ("The Wire",)
+
+
 def test_the_same_text_in_a_second_outlet_is_an_appearance_of_the_same_source(
     ledger: Ledger,
 ) -> None:
