@@ -30,6 +30,19 @@ _BREAK = re.compile(
     r"[;:.!?\n]|,? (?:but|though|although|while|whereas|because|since)(?= )|, (?:yet|which)(?= )"
 )
 _WORD = re.compile(r"(\w[\w'-]*)[ '\"\[\]]*$")
+_LIGHT = r"(?: (?:also|too|still|now|then|even|\w+ly))*"
+_JOINED = re.compile(
+    rf"(?:,|,? and)(?: that)?(?: (?:it|they|we|he|she|to))?{_LIGHT}"
+    rf"(?: (?:has|have|had|is|are|was|were|do|does|did|been|be|would|will))?{_LIGHT} $"
+)
+"""What stands before a verb that is set beside another: 'opposed it and opposed that'."""
+_CLAUSE = re.compile(
+    rf",? and(?: that)?(?: (?:it|they|we|he|she))?{_LIGHT}"
+    rf"(?: (?:has|have|had|is|are|was|were|do|does|did))?{_LIGHT} $"
+)
+"""What stands before a finite verb that begins a clause with the subject of the one before."""
+_PAST = frozenset(("sought", "spoke", "came", "stood", "withheld", "chose", "gave", "thought"))
+_FINITE = ("commitment", "obligation", "possibility", "refusal")
 LINKS = 16
 """Words that one chain has at most."""
 _INSIDE = ("act", "negation")
@@ -165,7 +178,7 @@ class Clauses:
         if not tokens or not self.objects:
             return "none"
         places = [object_[0] for object_ in self.objects]
-        for start, end in self._clauses():
+        for start, end in self._clauses(tokens):
             inside = _between(tokens, start, end)
             if not inside:
                 continue
@@ -198,7 +211,7 @@ class Clauses:
                 joined.append((start, end))
         return joined
 
-    def _clauses(self) -> Iterator[Span]:
+    def _clauses(self, tokens: Sequence[Token]) -> Iterator[Span]:
         """Yield clauses in order; pieces that a reporting clause splits are one."""
         spans = self._spans()
         if not spans:
@@ -206,11 +219,29 @@ class Clauses:
         text = self.marks.lower
         begin = spans[0][0]
         for number, (start, end) in enumerate(spans):
-            for match in _BREAK.finditer(text, start, end):
-                yield begin, match.start()
-                begin = match.end()
+            breaks = [match.span() for match in _BREAK.finditer(text, start, end)]
+            breaks += self._coordinated(tokens, start, end)
+            for stop, after in sorted(breaks):
+                if stop >= begin:
+                    yield begin, stop
+                    begin = after
             if number == len(spans) - 1:
                 yield begin, end
+
+    def _coordinated(self, tokens: Sequence[Token], start: int, end: int) -> Iterator[Span]:
+        """Yield where 'and' joins a finite verb on: what went before bears on it no more.
+
+        A verb without an object of its own, as in 'had sent it and would send more', goes on.
+        """
+        lower = self.marks.lower
+        if lower.find(" and ", start, end) < 0:
+            return
+        last = max((o[0] for o in self.objects if o[0] < end), default=start)
+        for token in _between(tokens, start, last):
+            if token.family in _FINITE or _is_finite(lower, token):
+                match = _CLAUSE.search(lower, max(start, token.start - REACH), token.start)
+                if match is not None:
+                    yield match.start(), match.start() + lower[match.start() :].index("and") + 3
 
     def _clause(self, tokens: Sequence[Token], objects: Sequence[tuple[int, int, int]]) -> Stance:
         """Read one clause: every object with what stands before it, then what is said of it."""
@@ -273,12 +304,19 @@ class Clauses:
         for token in reversed(tokens):
             if reach - token.end > REACH:
                 break
-            if self.reported and self._foretells(token):
+            if token.family == "attitude" and chain.found != "none" and self._joined(token, reach):
+                if token.value != chain.found:
+                    break  # 'support this and oppose that'
+            elif self.reported and self._foretells(token):
                 chain.fold()
             elif not chain.take(token, foreign=self._is_foreign(token)):
                 break
             reach = min(reach, token.start)
         return chain.value()
+
+    def _joined(self, token: Token, at: int) -> bool:
+        """Say whether the verb at an offset stands beside an attitude: 'oppose it and oppose'."""
+        return _JOINED.search(self.marks.lower, token.end, at) is not None
 
     def _foretells(self, token: Token) -> bool:
         """Say whether a word tells what is to come, or what is being thought over."""
@@ -328,6 +366,14 @@ class Clauses:
     def _is_named(self, at: int) -> bool:
         """Say whether a word is a party's name, however it ends: 'Italy' is no adverb."""
         return _within(self.foreign, at) or _within(self.own, at)
+
+
+def _is_finite(lower: str, token: Token) -> bool:
+    """Say whether an attitude has its own tense: 'opposed', 'rejects', no infinitive."""
+    if token.family != "attitude":
+        return False
+    first = lower[token.start : token.end].partition(" ")[0]
+    return first.endswith(("ed", "s")) or first in _PAST
 
 
 @cache

@@ -88,3 +88,22 @@ def test_swapping_the_state_leaves_the_stance(world: Any) -> None:
         for state in ("Ruritania", "Freedonia", "Borduria", "Syldavia")
     }
     assert found == {("troops", "against")}
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("they opposed it and opposed the deployment of troops", "against"),
+        ("they would oppose it and oppose the deployment of troops", "against"),
+        ("they opposed and would block the deployment of troops", "against"),
+        ("they opposed a new tax, rejected the deployment of troops", "against"),
+        ("they refused to back the budget and to support the deployment of troops", "against"),
+        ("they would not raise taxes and would support the deployment of troops", "for"),
+        ("they refused to oppose the deployment of troops", "open"),
+        ("they did not support or back the deployment of troops", "against"),
+        ("they were neither for nor against the deployment of troops", "open"),
+    ],
+)
+def test_a_verb_beside_another_does_not_undo_it(world: Any, words: str, stance: str) -> None:
+    statement = world.one(f"Ruritania and Freedonia said that {words}.")
+    assert own(statement) == [("RUR", "troops", stance), ("FRE", "troops", stance)]
