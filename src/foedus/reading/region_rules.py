@@ -29,12 +29,15 @@ class Rule:
     most_words: int
     soft: bool
     needs: tuple[str, ...]
+    needs_also: tuple[str, ...]
     pattern: re.Pattern[str]
 
     def matches(self, text: str) -> bool:
         """Return whether the rule holds for a whole line."""
         part = text[-_TAIL:] if self.at == "end" else text
-        if self.needs and not self._is_needed(part):
+        if self.needs and not _has_one(part, self.needs):
+            return False
+        if self.needs_also and not _has_one(part, self.needs_also):
             return False
         if self.at == "end":
             found = self.pattern.search(part) is not None
@@ -44,11 +47,12 @@ class Rule:
             found = self.pattern.match(part) is not None
         return found and not (self.soft and _is_prose(text))
 
-    def _is_needed(self, part: str) -> bool:
-        for sign in self.needs:  # noqa: SIM110 - a loop costs a third of any()
-            if sign in part:
-                return True
-        return False
+
+def _has_one(part: str, signs: tuple[str, ...]) -> bool:
+    for sign in signs:  # noqa: SIM110 - a loop costs a third of any()
+        if sign in part:
+            return True
+    return False
 
 
 @cache
@@ -68,6 +72,7 @@ def _rules() -> tuple[Rule, ...]:
             most_words=row["most_words"],
             soft=row.get("soft", False),
             needs=tuple(row.get("needs", ())),
+            needs_also=tuple(row.get("needs_also", ())),
             pattern=re.compile(row["pattern"]),
         )
         for row in _table()["rule"]

@@ -75,8 +75,9 @@ def read_sentence(s: Sentence, known: Lexicon) -> list[Found]:
     desk = _Desk(s, known, hot)
     desk.around()
     desk.forward()
-    desk.quotations(colon_quote)
-    desk.quotations(announced)
+    if s.quotes:
+        desk.quotations(colon_quote)
+        desk.quotations(announced)
     return desk.finds
 
 
@@ -114,7 +115,8 @@ class _Desk:
         for index in self.hot:
             if words[index].leads and index not in self.covered:
                 self.keep(according_to(s, index, self.known))
-        self.quotations(unnamed_verb)
+        if s.quotes:
+            self.quotations(unnamed_verb)
 
     def forward(self) -> None:
         """Frames whose content follows the cue, from left to right."""

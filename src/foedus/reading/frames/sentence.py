@@ -162,13 +162,13 @@ class _Cutter:
     def _word(self, index: int) -> bool:
         """Decide what an item is by its place; say whether a sentence may end with it."""
         items = self.items
+        if items.low[index] == ".":
+            self._join_abbreviated(index)
+            return True
         word = items.words[index]
-        form = items.text[items.starts[index]]
-        if form == "(" and items.sizes[index] > 1:
+        if items.sizes[index] > 1 and items.text[items.starts[index]] == "(":
             self.dropped.add(index)
             return False
-        if items.low[index] == "." and self._abbreviates(index):
-            return True
         if word.bits & _VERBAL and self._is_name(index, word):
             items.words[index] = PROPER_NAME
         return word.tag == "."
@@ -218,21 +218,20 @@ class _Cutter:
                 return True
         return False
 
-    def _abbreviates(self, dot: int) -> bool:
+    def _join_abbreviated(self, dot: int) -> None:
         """Join the full stop of an abbreviation to it; a sentence may still end there."""
         items, before = self.items, self._before(dot)
         if before < 0 or items.starts[before] + items.sizes[before] != items.starts[dot]:
-            return False
+            return
         low = items.low[before]
         single = len(low) == 1 and low != "i"
         if not (single or "." in low or low.rpartition("-")[2] in self.lexicon.abbreviations):
-            return False
+            return
         if items.words[before].tag not in {"N", "M"}:
             items.words[before] = PROPER_NAME
         items.low[before] = low + "."
         items.sizes[before] += 1
         self.dropped.add(dot)
-        return True
 
 
 def _shortened(s: Sentence) -> Iterator[Sentence]:

@@ -52,12 +52,18 @@ def tags_of(words: list[Word], low: list[str], quoted: bool) -> list[str]:
     for index in [index for index, word in enumerate(words) if word.open]:
         resolve = _RESOLVERS.get(tags[index])
         if resolve is not None:
-            at = index - 1
-            while at >= 0 and tags[at] == "A":
-                at -= 1
-            context.before = tags[at] if at >= 0 else "^"
+            before = tags[index - 1] if index else "^"
+            if before == "A":
+                before = _before_adverbs(tags, index)
+            context.before = before
             tags[index] = resolve(context, index)
     return tags
+
+
+def _before_adverbs(tags: list[str], index: int) -> str:
+    while index and tags[index - 1] == "A":
+        index -= 1
+    return tags[index - 1] if index else "^"
 
 
 def is_noun(words: list[Word], low: list[str], index: int) -> bool:
