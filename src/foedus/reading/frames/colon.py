@@ -42,8 +42,8 @@ def colon_quote(s: Sentence, quote: int) -> Found | None:
 
 def label(s: Sentence) -> Found | None:
     """Read the turn of a transcript: a name, a colon, what is said."""
-    marks = [word.tag for word in s.words[: _LONGEST_LABEL + 1]]
-    colon = marks.index(":") if ":" in marks else 0
+    first = s.low[: _LONGEST_LABEL + 1]
+    colon = first.index(":") if ":" in first else 0
     if not colon or colon + 1 >= len(s.words):
         return None
     if not all(s.words[at].bits & PROPER for at in range(colon)):

@@ -46,14 +46,7 @@ class Items:
 
 def items_of(text: str, regions: Sequence[Region], lexicon: Lexicon) -> Items:
     """Return the items of some regions of a text; each line in them is a paragraph."""
-    found = [
-        [
-            quote
-            for line in _LINE.finditer(text, region.start, region.end)
-            for quote in quotes(text, *line.span())
-        ]
-        for region in regions
-    ]
+    found = [_quotes(text, region.start, region.end) for region in regions]
     spoken = _blotted(text, regions, found)
     start = len(spoken) - len(spoken.lstrip())
     pieces = _PIECE.findall(spoken, start)
@@ -71,6 +64,14 @@ def items_of(text: str, regions: Sequence[Region], lexicon: Lexicon) -> Items:
         list(compress(count(), flags)),
         [quote for group in found for quote in group],
     )
+
+
+def _quotes(text: str, start: int, end: int) -> list[Quote]:
+    """Return the quotations of each line."""
+    if text.find("\n", start, end) < 0:
+        return quotes(text, start, end)
+    lines = _LINE.finditer(text, start, end)
+    return [quote for line in lines for quote in quotes(text, *line.span())]
 
 
 def _blotted(text: str, regions: Sequence[Region], found: Sequence[Sequence[Quote]]) -> str:

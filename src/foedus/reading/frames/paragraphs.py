@@ -47,7 +47,7 @@ def continuations(
     for index, (s, found) in enumerate(zip(sentences, finds, strict=True)):
         new = s.paragraph != paragraph
         paragraph = s.paragraph
-        bare = not found and s.is_quotation
+        bare = not found and bool(s.quotes) and s.is_quotation
         if bare and pending is not None and new:
             thread.add(pending, [_quoted(s)])
         elif bare and thread.open_at >= 0 and (not new or _alone(sentences, index)):
