@@ -124,15 +124,18 @@ def names(marks: Marks, spans: Iterable[Span]) -> tuple[list[Name], list[Alone]]
                     alone.append((at, word, "", False))
                 continue
             place = bisect_left(places, at)
-            titles = place < len(places) and places[place] < at + len(run)
-            found = _name(run, at, stops, roles) if titles else _shape(run)
+            stop = at + len(run)
+            inside: tuple[_Stop, ...] = ()
+            if place < len(places) and places[place] < stop:
+                known = places[place : bisect_left(places, stop, place)]
+                inside = tuple([(p - at, stops[p] - at, p in roles) for p in known])
+            found = _name(run, inside)
             if found is None:
                 continue
             if len(found.words) == 1:
-                first = found.start if titles else at + found.start
-                alone.append((first, found.words[0], found.gender, found.titled))
+                alone.append((at + found.start, found.words[0], found.gender, found.titled))
             else:
-                full.append(found if titles else found.moved(at))
+                full.append(found.moved(at))
     return full, alone
 
 
@@ -146,25 +149,29 @@ def _single(word: str) -> str:
     return word
 
 
+_Stop = tuple[int, int, bool]
+"""Start and end of a party or a title in a run of capitals, and whether it is a title."""
+
+
 @lru_cache(maxsize=4096)
-def _shape(run: str) -> Name | None:
-    """Return the name in a run in which no title or party stands, as if the text began with it."""
-    return _name(run, 0, {}, {})
+def _name(run: str, stops: tuple[_Stop, ...]) -> Name | None:
+    """Strip what goes before a name in a run of capitals, and refuse what is none.
 
-
-def _name(run: str, start: int, stops: dict[int, int], roles: dict[int, int]) -> Name | None:
-    """Strip what goes before a name in a run of capitals, and refuse what is none."""
+    Offsets count from the run's start; names recur, and each is read once.
+    """
     skipped, honorifics = _words("opening"), _honorifics()
-    end = start + len(run)
-    at = start
+    end = len(run)
+    at = 0
     titled = False
     gender: Gender = ""
+    known = {start: (stop, title) for start, stop, title in stops}
     while at < end:
-        if at in stops:
-            titled = titled or at in roles
-            at = _next_word(run, start, stops[at])
+        if at in known:
+            stop, title = known[at]
+            titled = titled or title
+            at = _next_word(run, stop)
             continue
-        word = run[at - start :].partition(" ")[0]
+        word = run[at:].partition(" ")[0]
         if word not in skipped:
             if word not in honorifics:
                 break
@@ -175,7 +182,7 @@ def _name(run: str, start: int, stops: dict[int, int], roles: dict[int, int]) ->
             return None
         before, _, word = run.rpartition(" ")
         at, titled = end - len(word), bool(gender) and bool(before)
-    words = run[at - start :].split(" ")
+    words = run[at:].split(" ")
     end -= _strip_behind(words)
     first, mid_title = _beginning(words)
     if first is None:
@@ -230,11 +237,10 @@ def _refused(words: list[str]) -> bool:
     return not words[-1] or "'s" in words[0]
 
 
-def _next_word(run: str, start: int, stop: int) -> int:
-    """Return where the word after a title begins, past a possessive."""
-    at = stop - start
+def _next_word(run: str, at: int) -> int:
+    """Return where the word after a title that ends at an offset begins, past a possessive."""
     if run[at : at + 2] == "'s":
         at += 2
     while at < len(run) and run[at] in " -'":
         at += 1
-    return start + at
+    return at

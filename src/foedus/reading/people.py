@@ -231,8 +231,7 @@ class People:
         """Find the person in the table of offices, or correct a name one letter away."""
         whole = len(person.words) > 1
         person.holder = self._holder(person.words, surname=not whole)
-        key = folded(person.name)
-        former = self.offices.former.get(key)
+        former = self.offices.former.get(folded(person.name)) if self.offices.former else None
         if former is not None and (whole or former.party in self.parties):
             person.former_holder = former
         for held in person.held:
@@ -250,7 +249,7 @@ class People:
             person.name = former.person
             if not from_text:
                 person.held.insert(0, _tabled(former, "former"))
-        elif whole:
+        elif whole and person.held:
             self._correct(person)
 
     def _correct(self, person: Person) -> None:
