@@ -73,6 +73,8 @@ def on_behalf(marks: Marks, start: int, end: int) -> Behalf | None:
 
 def _spoken_for(marks: Marks, start: int, end: int) -> bool:
     """Say whether words near a source say that somebody is spoken for."""
+    if "behalf" not in marks.families and "speaks_for" not in marks.families:
+        return False
     first, last = start - REACH, end + _BEHIND
     return bool(marks.within("behalf", first, last) or marks.within("speaks_for", first, last))
 

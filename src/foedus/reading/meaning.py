@@ -86,12 +86,14 @@ class Words:
 
     def asking(self) -> tuple[list[Mark], list[Mark], list[Mark]]:
         """Return the marks of a question in content and cue, and of vague and standing words."""
-        tells = self.marks.tells
-        cue = [m for piece in self.cue if tells(*piece) for m in self.marks.within("issue", *piece)]
-        for piece in self.content:
-            if tells(*piece):
-                return self.of("issue") + cue, self.of("vague"), self.of("standing")
-        return cue, [], []
+        cue = self.of_cue("issue") if self.marks.tells(self.cue) else []
+        if not self.marks.tells(self.content):
+            return cue, [], []
+        return self.of("issue") + cue, self.of("vague"), self.of("standing")
+
+    def of_cue(self, family: str) -> list[Mark]:
+        """Return the cue's marks of a family."""
+        return [m for start, end in self.cue for m in self.marks.within(family, start, end)]
 
 
 def meaning(
@@ -116,8 +118,10 @@ def meaning(
     cue, content = spans
     whole = tuple(content)
     rest = whole if manner.condition is None else tuple(_without(whole, manner.condition))
+    named = parties_named(marks, people, rest)
+    if not (own or any(named) or marks.tells(whole) or marks.tells(cue)):
+        return _NOTHING
     words = Words(marks, tuple(cue), rest)
-    named = parties_named(marks, people, words.content)
     actors = [actor for piece in named for actor in piece if actor.acts]
     question = _question(words, whole, context, named, own=bool(own))
     issue = question.issue
@@ -133,16 +137,28 @@ def meaning(
             stance = "against"
     stances = _claims(words, named, question, manner, context)
     about = [About(party=code, own=True, issue=issue, stance=stance) for code in own]
-    for piece in named:
-        for actor in piece:
-            for code in actor.parties if actor.acts else set(actor.parties) & set(stances):
-                if code not in own and all(a.party != code for a in about):
-                    claim = stances.get(code, "none")
-                    about.append(About(party=code, own=False, issue=issue, stance=claim))
+    about += _others(named, stances, frozenset(own), issue)
     position = _position(words, question, stance) if own else "nobody"
     if question.inferred:
         position = "inferred"
     return Meaning(issue, tuple(about), question.inferred, position)
+
+
+def _others(
+    named: Sequence[Sequence[Actor]],
+    stances: dict[str, Stance],
+    own: frozenset[str],
+    issue: IssueKey,
+) -> list[About]:
+    """Return what is said of parties that act, or that are said to stand somewhere."""
+    about: dict[str, About] = {}
+    for piece in named:
+        for actor in piece:
+            for code in actor.parties if actor.acts else set(actor.parties) & set(stances):
+                if code not in own and code not in about:
+                    claim = stances.get(code, "none")
+                    about[code] = About(party=code, own=False, issue=issue, stance=claim)
+    return list(about.values())
 
 
 def _is_firm(words: Words, issue: IssueKey, context: Context) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from foedus.reading.lexicon import table
@@ -59,30 +59,29 @@ def manner(marks: Marks, cue: Sequence[Span], content: Sequence[Span]) -> Manner
     hedges: list[Span] = []
     possible = False
     condition: tuple[Span, str] | None = None
-    for start, end in content:
-        if not marks.tells(start, end):
-            continue
+    for start, end in content if marks.tells(content) else ():
         for mark in marks.within("hedge", start, end):
             if _is_hedge(marks, mark):
                 hedges.append((mark.start, mark.end))
                 possible = possible or mark.value == "modal"
         if condition is None:
             condition = _condition(marks, start, end)
-    words: list[str] = []
+    denied = asked = False
     for start, end in cue:
-        words += marks.lower[start:end].split()
-    denying, asking = _cues()
-    denied, asked = not denying.isdisjoint(words), not asking.isdisjoint(words)
+        denies, asks = _of_cue(marks.lower[start:end])
+        denied, asked = denied or denies, asked or asks
     if not (hedges or condition or denied or asked):
         return _PLAIN
     span, kind = condition or (None, "")
     return Manner(tuple(hedges), possible, span, kind, denied, asked)
 
 
-@cache
-def _cues() -> tuple[frozenset[str], frozenset[str]]:
-    """Return the words of a cue that deny, and those that ask."""
-    return _forms("stances", "denial_cue"), _forms("stances", "request_cue")
+@lru_cache(maxsize=4096)
+def _of_cue(cue: str) -> tuple[bool, bool]:
+    """Say whether a word of a cue denies, and whether one asks; most cues recur."""
+    words = cue.split()
+    denying, asking = _forms("stances", "denial_cue"), _forms("stances", "request_cue")
+    return not denying.isdisjoint(words), not asking.isdisjoint(words)
 
 
 def _is_hedge(marks: Marks, mark: Mark) -> bool:

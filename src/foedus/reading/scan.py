@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from foedus.reading.folding import folded, plain
 from foedus.reading.lexicon import Entry, MentionKind, Named, lexicon, word_class
-from foedus.terms.article import Article
+from foedus.terms.article import Article, Span
 
 
 @dataclass(slots=True)
@@ -93,10 +93,14 @@ class Marks:
         """Parties and outlets in order of position."""
         return self.named_series.items
 
-    def tells(self, start: int, end: int) -> bool:
-        """Say whether a word on manner or question begins between two offsets; most often none."""
-        place = bisect_left(self.telling, start)
-        return place < len(self.telling) and self.telling[place] < end
+    def tells(self, spans: Sequence[Span]) -> bool:
+        """Say whether a word on manner or question begins in some stretches; mostly none does."""
+        telling = self.telling
+        for start, end in spans:
+            place = bisect_left(telling, start)
+            if place < len(telling) and telling[place] < end:
+                return True
+        return False
 
     def of(self, family: str) -> Sequence[Mark]:
         """Return all marks of a family."""

@@ -16,7 +16,7 @@ from foedus.reading.groups import Groups, Resolved
 from foedus.reading.lexicon import table, word_class
 from foedus.reading.officeholders import role_name
 from foedus.reading.people import Named, People, Person, paragraph
-from foedus.reading.scan import Mark, Marks
+from foedus.reading.scan import Mark, Marks, Series
 from foedus.reading.titles import Held
 from foedus.terms.article import Span
 from foedus.terms.statement import Speaker, SpeakerStatus
@@ -60,6 +60,7 @@ class Speakers:
         self.antecedents = Antecedents(marks, people, found, self.resolved)
         self.stage = carried.Stage(marks)
         self.groups = Groups(marks, people)
+        self.outlets = Series([mention for mention in marks.mentions if mention.outlet])
 
     def resolve(self, attribution: Attribution) -> Resolved:
         """Return who is speaking in an attribution; call in order of position."""
@@ -101,10 +102,8 @@ class Speakers:
 
     def _outlets(self, start: int, end: int) -> tuple[str, ...]:
         """Return the outlets a source names, in order."""
-        if not self.marks.outlet_kinds:
-            return ()
-        named = self.marks.named(start, end)
-        return tuple(dict.fromkeys(m.outlet for m in named if m.outlet)) if named else ()
+        named = self.outlets.within(start, end)
+        return tuple(dict.fromkeys(m.outlet for m in named)) if named else ()
 
     def _unnamed_source(
         self, described: Held | None, start: int, end: int, written: str
@@ -456,12 +455,12 @@ class Speakers:
 
     def _with_addressee(self, found: Resolved, attribution: Attribution, end: int) -> Resolved:
         """Add the outlet a remark was made to: 'told the Guardian', 'in an interview with'."""
-        if found.chain or not attribution.cue or not self.marks.outlet_kinds:
+        if found.chain or not attribution.cue or not self.outlets.items:
             return found
         begin = attribution.cue[0][0]
         stop = attribution.cue[-1][1] + 60
-        for mention in self.marks.named(min(begin, end), stop):
-            if not mention.outlet or self.antecedents.quoted(mention.start):
+        for mention in self.outlets.within(min(begin, end), stop):
+            if self.antecedents.quoted(mention.start):
                 continue
             words = self.marks.lower[max(begin - 1, mention.start - 30) : mention.start].split()
             if words and (words[-1] in word_class("told") or (words[-1] == "the" and words[-2:-1])):
