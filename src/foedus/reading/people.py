@@ -355,8 +355,11 @@ class People:
 
     def within(self, start: int, end: int) -> list[Named]:
         """Return the places between two offsets where a person is named."""
-        first = bisect_left(self.starts, start)
-        last = bisect_left(self.starts, end, first)
+        starts = self.starts
+        first = bisect_left(starts, start)
+        if first == len(starts) or starts[first] >= end:
+            return []
+        last = bisect_left(starts, end, first + 1)
         return [named for named in self.named[first:last] if named.end <= end]
 
     def office(self, person: Person) -> Held | None:
