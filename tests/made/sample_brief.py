@@ -152,11 +152,17 @@ def _positions(one_row: bool) -> tuple[PositionRow, ...]:
 
 def _sides() -> dict[str, Side]:
     benefit = Side(
-        title="Benefit of a deployment",
-        label="chance that the challenger tries again.",
+        title="Chance that the challenger tries again",
+        label="without \u2192 with a deployment",
         without=chance(0.69, "arms"),
         with_=chance(0.56, "arms"),
-        note=("Lower in ", chance(0.66, "change"), " of draws."),
+        note=(
+            "Lower in ",
+            chance(0.66, "change"),
+            " of draws, higher in ",
+            chance(0.24, "change"),
+            ".",
+        ),
         quotations=(
             Quotation(
                 text="could help to deter further aggression",
@@ -174,8 +180,8 @@ def _sides() -> dict[str, Side]:
         harm=False,
     )
     risk = Side(
-        title="Risk of a deployment",
-        label="chance of a wider war.",
+        title="Chance of a wider war",
+        label="without \u2192 with a deployment",
         without=chance(0.04, "arms"),
         with_=chance(0.09, "arms"),
         note=("Higher in ", chance(0.63, "change"), " of draws."),
@@ -349,6 +355,10 @@ def sample_brief(*, worded: bool = False, one_silent_row: bool = False) -> Brief
             " and raises the chance of a wider war in ",
             chance(0.63, "change"),
             " of them.",
+        ),
+        contrary=(
+            "At precision ", Label(text="3"), " a challenge is likelier with it (",
+            chance(0.5, "arms"), "\u00a0\u2192 ", chance(0.56, "arms"), ").",
         ),
         confidence=(
             "Low confidence: a single article. ",

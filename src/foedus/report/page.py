@@ -88,6 +88,7 @@ def _positions(brief: Brief) -> dict[str, Any]:
     own = [row for row in brief.positions if row.kind == "own"]
     silent = [row for row in brief.positions if row.kind == "silent"]
     few = len(silent) <= FEW_SILENT
+    coders = {row.coded for row in own}
     ticks = [mark.place for mark in brief.scale]
 
     def draw(row: PositionRow, height: float) -> Markup:
@@ -95,6 +96,7 @@ def _positions(brief: Brief) -> dict[str, Any]:
 
     return {
         "own": own,
+        "own_coded": coders.pop() if len(own) > FEW_SILENT and len(coders) == 1 else "",
         "few_silent": silent if few else [],
         "many_silent": [] if few else _in_columns(silent),
         "silent_grounds": list(dict.fromkeys(key for row in silent for key in row.grounds)),

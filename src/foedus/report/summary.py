@@ -25,6 +25,9 @@ from foedus.terms.brief import (
 LINES = 40
 NARROWEST = 40
 _INDENT = "  "
+MOST = 4
+"""So many assumptions are listed, those the answer names first."""
+_MATTER = "Assumptions cited or that matter most (share: of the variance of one outcome)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +56,19 @@ class _Screen:
     def figure(self, figure: Figure) -> str:
         return f"{printed(figure)}\u00a0[{self._letters[figure.trail]}]"
 
-    def both(self, pair: tuple[Figure, Figure]) -> str:
-        """Return a change; the letter stands once where both ends share a trail."""
-        without, with_ = pair
-        if without.trail == with_.trail:
-            return f"{printed(without)} \u2192 {self.figure(with_)}"
-        return f"{self.figure(without)} \u2192 {self.figure(with_)}"
-
     def prose(self, prose: Prose) -> str:
-        return "".join(self._piece(piece) for piece in prose)
+        """Return prose; of two ends of a change that share a trail, the second has the letter."""
+        written = []
+        for place, piece in enumerate(prose):
+            rest = prose[place + 1 : place + 3]
+            match (piece, *rest):
+                case (Figure() as one, "\u00a0\u2192 ", Figure() as other) if (
+                    one.trail == other.trail
+                ):
+                    written.append(printed(one))
+                case _:
+                    written.append(self._piece(piece))
+        return "".join(written)
 
     def _piece(self, piece: Piece) -> str:
         match piece:
@@ -146,7 +153,7 @@ def _blockers(brief: Brief, screen: _Screen) -> str:
         (row for row in brief.blockers if row.objects),
         key=lambda row: -row.objects[_least_draft(brief)].value,
     )
-    return "; ".join(_blocker(row, brief, screen) for row in rows[:3] if row.objects)
+    return "; ".join(_blocker(row, brief, screen) for row in rows[:2] if row.objects)
 
 
 def _movers(rows: Iterable[MoverRow], screen: _Screen) -> str:
@@ -158,49 +165,76 @@ def _movers(rows: Iterable[MoverRow], screen: _Screen) -> str:
         if row.follows is not None:
             parts.append(f"follows {screen.figure(row.follows)}")
         said.append(f"{row.name} {', '.join(parts)}")
-    return "; ".join(said[:4])
+    return "; ".join(said[:3])
 
 
-def _answer(brief: Brief, screen: _Screen) -> str:
-    row = next((row for row in brief.answers if row.headline), None)
-    if row is None:
-        return screen.prose(brief.answer_note)
-    lowers, widens, invites, raises, neither = (screen.figure(share) for share in row.split)
-    return (
-        f"without \u2192 with a deployment (precision {row.precision.text}): challenge "
-        f"{screen.both(row.challenge)}, limited conflict {screen.both(row.limited)}, wider war "
-        f"{screen.both(row.wider)}. "
-        f"Draw by draw: lowers both {lowers}, deters but widens {widens}, "
-        f"invites and narrows {invites}, raises both {raises}, no real change {neither}."
-    )
+_CELLS = ("lowers both", "deters, widens", "invites, narrows", "raises both", "no real change")
 
 
-def _assumption(row: AssumptionRow, screen: _Screen) -> list[str]:
+def _split(brief: Brief, screen: _Screen, width: int) -> _Section:
+    """Return the split at each precision: a table, or where it finds no room, sentences."""
+    if not brief.answers:
+        return screen.paragraph(brief.answer_title, screen.prose(brief.answer_note), 3)
+    title = f"{brief.answer_title}. Draw by draw a deployment, by precision (*: headline)"
+    rows = [
+        (row.precision.text + "* "[not row.headline], [screen.figure(one) for one in row.split])
+        for row in brief.answers
+    ]
+    depends = screen.wrapped(screen.prose(brief.drivers), _INDENT)
+    places = max(len(place) for place, _ in rows) + 1
+    if places + sum(len(cell) + 2 for cell in _CELLS) > width:
+        lines = [
+            line
+            for place, cells in rows
+            for line in screen.wrapped(f"{place}: {_named(cells)}", _INDENT)
+        ]
+        return _Section(title, [*lines, *depends], 3)
+    lines = [" " * places + "".join(f"  {cell}" for cell in _CELLS)]
+    for place, cells in rows:
+        shares = "".join(
+            f"  {share.replace(chr(160), ' '):>{len(cell)}}"
+            for cell, share in zip(_CELLS, cells, strict=True)
+        )
+        lines.append(f"{place:>{places}}{shares}")
+    return _Section(title, [*lines, *depends], len(lines) + len(depends))
+
+
+def _named(shares: list[str]) -> str:
+    return ", ".join(f"{cell} {share}" for cell, share in zip(_CELLS, shares, strict=True))
+
+
+def _cited_first(brief: Brief) -> list[AssumptionRow]:
+    """Return the assumptions the answer and its split name, then the others, in their order."""
+    named = (*brief.answer, *brief.drivers)
+    cited = {piece.key for piece in named if isinstance(piece, Reference)}
+    rows = sorted(brief.assumptions, key=lambda row: row.key not in cited)
+    return rows[: max(MOST, sum(row.key in cited for row in rows))]
+
+
+def _assumption(row: AssumptionRow, screen: _Screen) -> str:
     share = "" if row.share is None else f"share {screen.figure(row.share)}, "
-    past = [f"{_INDENT}  {screen.prose(row.base_rate)}"] if row.base_rate else []
-    return [f"{row.key}  {share}range {screen.figure(row.range)}: {row.name}", *past]
+    past = next((one for one in row.base_rate if isinstance(one, Figure)), None)
+    beside = "" if past is None else f", base rate {screen.figure(past)}"
+    return f"{row.key}  {share}range {screen.figure(row.range)}{beside}: {row.name}"
 
 
 def _sections(brief: Brief, screen: _Screen, width: int) -> list[_Section]:
     assumptions = [
-        _INDENT + screen.cut(line, width - len(_INDENT))
-        for row in brief.assumptions[:4]
-        for line in _assumption(row, screen)
+        _INDENT + screen.cut(_assumption(row, screen), width - len(_INDENT))
+        for row in _cited_first(brief)
     ]
     action = _movers(brief.movers, screen) or screen.prose(brief.action_note)
     return [
         _Section("", screen.wrapped(screen.prose(brief.title)), 2),
-        _Section("", screen.wrapped(screen.prose(brief.answer)), 8),
-        screen.paragraph("How sure", screen.prose(brief.confidence), 4),
+        _Section("", screen.wrapped(screen.prose(brief.answer)), 7),
+        _Section("", screen.wrapped(screen.prose(brief.contrary)), 2),
+        screen.paragraph("How sure", screen.prose(brief.confidence), 3),
         _Section("", _options(brief.decision_title, brief.options, screen, width), 6),
         screen.paragraph("Who blocks", _blockers(brief, screen), 2),
-        screen.paragraph(brief.action_title, action, 2),
-        screen.paragraph(brief.answer_title, _answer(brief, screen), 3),
-        _Section("", screen.wrapped(screen.prose(brief.compared)), 2),
-        _Section("Assumptions that matter most", assumptions, 2),
-        _Section(
-            "Flags", [_INDENT + screen.cut(flag, width - len(_INDENT)) for flag in brief.flags], 1
-        ),
+        screen.paragraph(brief.action_title, action, 1),
+        _split(brief, screen, width),
+        _Section(_MATTER, assumptions, MOST),
+        _Section("", [screen.cut(f"Flag. {flag}", width) for flag in brief.flags], 1),
     ]
 
 
@@ -242,7 +276,7 @@ def text(brief: Brief, letters: Mapping[str, str], *, width: int = 80) -> str:
         raise ValueError(f"a summary needs a width of at least {NARROWEST}, not {width}")
     screen = _Screen(letters, width)
     about = (
-        f"foedus brief, {brief.case}, {brief.body}, evidence to {brief.evidence_to.text}, "
+        f"{brief.case}, {brief.body}, evidence to {brief.evidence_to.text}, "
         f"run {brief.run.text}, {brief.scored}"
     )
     head = [screen.cut(line, width) for line in screen.wrapped(about)[:2]]

@@ -254,7 +254,8 @@ class Brief:
     """Everything a brief prints, in the order in which it prints it.
 
     ``split`` of an answer row holds, in order: lowers both; lowers challenge and raises wider war;
-    raises challenge and lowers wider war; raises both; no real change. ``drivers`` says what
+    raises challenge and lowers wider war; raises both; no real change. ``contrary`` stands beneath
+    the answer: where another precision or the other model says otherwise. ``drivers`` says what
     that split depends on most; ``ladders`` are the rows of
     the escalation ladder, ``compared`` says where the two models disagree.
     """
@@ -266,6 +267,7 @@ class Brief:
     run: Label
     scored: str
     answer: Prose
+    contrary: Prose
     confidence: Prose
     benefit: Side
     risk: Side

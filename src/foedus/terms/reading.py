@@ -8,6 +8,9 @@ from datetime import date
 from foedus.terms.article import Article, Flag, Span
 from foedus.terms.statement import Statement
 
+CODED = "coded facts"
+"""What the reader of a fact begins with: a person wrote it, a reader only found its parts."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:

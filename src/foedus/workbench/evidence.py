@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,7 +13,7 @@ from foedus.case.record import Case
 from foedus.ledger.store import Ledger
 from foedus.terms.digest import digest
 from foedus.terms.errors import CaseError
-from foedus.terms.reading import Reading
+from foedus.terms.reading import CODED, Reading
 from foedus.workbench.read import read_sources
 from foedus.workbench.reviewing import Reviewed, as_reviewed
 
@@ -63,7 +64,8 @@ def _of_facts(case: Case, facts: Path) -> tuple[Reading, ...]:
             for reading in readings:
                 opened.add(reading)
         kept = [r for r in opened.readings() if r.article.date and r.article.date <= case.as_of]
-    return _used(case, kept, _grounds(case))
+    marked = [replace(one, reader=f"{CODED}, parted by {one.reader}") for one in kept]
+    return _used(case, marked, _grounds(case))
 
 
 def _grounds(case: Case) -> set[str]:

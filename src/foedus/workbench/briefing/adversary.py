@@ -14,7 +14,7 @@ from foedus.workbench.briefing.material import SPLIT, Material
 TRAILS = {"challenge": "challenge", "wider": "wider", "split": "split", "certified": "split"}
 """What each figure of a row rests on."""
 
-DRIVERS = 4
+DRIVERS = 2
 """So many inputs are named beside the split."""
 
 

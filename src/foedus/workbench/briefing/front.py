@@ -12,6 +12,8 @@ from foedus.workbench.briefing.figures import count, of_ten, percent
 from foedus.workbench.briefing.material import Material
 
 WORDS = 25
+CITED = 2
+"""Most assumptions the headline names behind one of its numbers; the trail has the others."""
 Pair = tuple[Figure | None, Figure | None]
 
 
@@ -69,13 +71,13 @@ def _agreed(material: Material) -> Prose:
     if silent:
         share = of_ten(float(result.adopted_acquiescing[other]), "acquiescing")
         same = "the same text stands" if other == best else None
-        pieces += ["; if the ", count(silent, "heard"), " members not heard let it pass, "]
+        pieces += ["; if the ", count(silent, "heard"), " not heard let it pass, "]
         pieces += [same or f"\u2018{option_text(material, other)}\u2019 stands", " in ", share]
     return (*pieces, ".")
 
 
 def _under(material: Material, outcome: str) -> Prose:
-    keys = material.grounds(outcome)
+    keys = material.grounds(outcome, CITED)
     if not keys:
         return ()
     pieces: list[Piece] = [", under assumptions " if len(keys) > 1 else ", under assumption "]
@@ -97,19 +99,38 @@ def _acted(material: Material) -> Prose:
         f"If an operation led by {name(action.leaders[0])} then happens, ",
         "the middle draw has ",
         count(middle, "size"),
-        " members in it, the leader included",
+        " members",
     ]
+    return (*pieces, *_moved(material), ".")
+
+
+def _moved(material: Material) -> Prose:
+    """Return how far either chance moves, and in how many draws that way."""
     result, adversary = material.answer, material.case.adversary
-    if result is not None and adversary is not None:
-        cells = result.split[material.headline]
-        pieces += [
-            f"; it lowers the chance that {name(adversary.party)} challenges in ",
-            of_ten(float(cells[0] + cells[1]), "split"),
-            " draws and raises the chance of a wider war in ",
-            of_ten(float(cells[1] + cells[3]), "split"),
-            *_under(material, "wider"),
-        ]
-    return (*pieces, ".")
+    if result is None or adversary is None:
+        return ()
+    at = material.headline
+    pieces: list[Piece] = [f"; with it the chance that {name(adversary.party)} challenges moves "]
+    pieces += _change(result, "challenge", at)
+    pieces += [" draws), that of a wider war ", *_change(result, "wider", at), ")"]
+    return (*pieces, *_under(material, "wider"))
+
+
+def _change(result: AnswerResult, event: str, at: int) -> list[Piece]:
+    """Return a mean chance without and with a deployment, and the share of draws it moves so."""
+    without, with_ = (float(share) for share in getattr(result, event)[at])
+    lower, higher = shares_moved(result, event, at)
+    way, share = ("lower", lower) if with_ < without else ("higher", higher)
+    ends: list[Piece] = [percent(without, event), "\u00a0\u2192 ", percent(with_, event)]
+    return [*ends, f" ({way} in ", of_ten(share, "split")]
+
+
+def shares_moved(result: AnswerResult, event: str, at: int) -> tuple[float, float]:
+    """Return the shares of draws in which an event is less and more likely with a deployment."""
+    cells = [float(share) for share in result.split[at]]
+    if event == "challenge":
+        return cells[0] + cells[1], cells[2] + cells[3]
+    return cells[0] + cells[2], cells[1] + cells[3]
 
 
 def confidence(material: Material) -> Prose:
@@ -154,42 +175,37 @@ def interests(material: Material) -> str:
 
 
 def sides(material: Material) -> tuple[Side, Side]:
-    """Return benefit and risk of a deployment, in numbers and in quotations."""
+    """Return the two events without and with a deployment, in numbers and in quotations.
+
+    The first column quotes what speaks for a deployment, the second what speaks against; their
+    titles name the event, since either chance may rise or fall.
+    """
     result, adversary = material.answer, material.case.adversary
-    quoted = [_quotations(material, harm=harm) for harm in (False, True)]
-    titles = ("Benefit of a deployment", "Risk of a deployment")
-    pairs: tuple[Pair, Pair] = ((None, None), (None, None))
-    notes: tuple[Prose, Prose] = (("No adversary\u2019s answer is part of this run.",),) * 2
-    labels = ("chance of a challenge: not forecast", "chance of a wider war: not forecast")
-    if result is not None and adversary is not None:
-        pairs, notes = _numbers(result, material.headline)
-        labels = (
-            f"chance that {name(adversary.party)} challenges",
-            "chance of a wider war",
-        )
-    benefit, risk = (
+    who = "of a challenge" if adversary is None else f"that {name(adversary.party)} challenges"
+    first, second = (
         Side(
-            title=titles[harm],
-            label=labels[harm],
-            without=pairs[harm][0],
-            with_=pairs[harm][1],
-            note=notes[harm],
-            quotations=quoted[harm],
-            harm=bool(harm),
+            title=title,
+            label="not forecast" if result is None else "without \u2192 with a deployment",
+            without=ends[0],
+            with_=ends[1],
+            note=note,
+            quotations=_quotations(material, harm=harm),
+            harm=harm,
         )
-        for harm in (0, 1)
+        for harm, title, (ends, note) in (
+            (False, f"Chance {who}", _side(result, "challenge", material.headline)),
+            (True, "Chance of a wider war", _side(result, "wider", material.headline)),
+        )
     )
-    return benefit, risk
+    return first, second
 
 
-def _numbers(result: AnswerResult, at: int) -> tuple[tuple[Pair, Pair], tuple[Prose, Prose]]:
-    cells = result.split[at]
-    challenge = [percent(float(share), "challenge") for share in result.challenge[at]]
-    wider = [percent(float(share), "wider") for share in result.wider[at]]
-    return ((challenge[0], challenge[1]), (wider[0], wider[1])), (
-        ("Lower in ", percent(float(cells[0] + cells[1]), "split"), " of draws."),
-        ("Higher in ", percent(float(cells[1] + cells[3]), "split"), " of draws."),
-    )
+def _side(result: AnswerResult | None, event: str, at: int) -> tuple[Pair, Prose]:
+    if result is None:
+        return (None, None), ("No adversary\u2019s answer is part of this run.",)
+    without, with_ = (percent(float(share), event) for share in getattr(result, event)[at])
+    lower, higher = (percent(share, "split") for share in shares_moved(result, event, at))
+    return (without, with_), ("Lower in ", lower, " of draws, higher in ", higher, ".")
 
 
 def _quotations(material: Material, *, harm: bool) -> tuple[Quotation, ...]:

@@ -13,7 +13,7 @@ from foedus.workbench.briefing.material import LADDER, Material
 
 TRAIL = "ladder"
 EVENTS = {"challenge": "a challenge", "wider": "a wider war"}
-_DOES = {-1: "less likely", 0: "about as likely", 1: "likelier"}
+DOES = {-1: "less likely", 0: "about as likely", 1: "likelier"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,18 +51,19 @@ def disagreements(material: Material) -> tuple[Disagreement, ...]:
     found = []
     for event in EVENTS:
         for at, precision in enumerate(setting.precision):
-            direction = _direction(game, event, at) != _direction(climbed, event, at)
+            turned = direction(game, event, at) != direction(climbed, event, at)
             level = _band(game, event, at) != _band(climbed, event, at)
-            if direction or level:
+            if turned or level:
                 found.append(
                     Disagreement(
-                        event=event, precision=float(precision), direction=direction, level=level
+                        event=event, precision=float(precision), direction=turned, level=level
                     )
                 )
     return tuple(found)
 
 
-def _direction(result: AnswerResult, event: str, at: int) -> int:
+def direction(result: AnswerResult, event: str, at: int) -> int:
+    """Return whether a deployment makes an event likelier (1), less likely (-1) or neither (0)."""
     without, with_ = getattr(result, event)[at]
     change = float(with_ - without)
     return 0 if abs(change) < REAL_CHANGE else 1 if change > 0 else -1
@@ -111,12 +112,12 @@ def _sides(material: Material, event: str) -> list[Piece]:
     at = material.headline
     _, in_game = adversary.pair(getattr(game, event)[at], event)
     _, on_ladder = adversary.pair(getattr(climbed, event)[at], TRAIL)
-    first, second = _direction(game, event, at), _direction(climbed, event, at)
+    first, second = direction(game, event, at), direction(climbed, event, at)
     if first == second:
-        return [f"{_DOES[first]} in both, at ", in_game, " in the game and ", on_ladder]
+        return [f"{DOES[first]} in both, at ", in_game, " in the game and ", on_ladder]
     return [
-        *(f"{_DOES[first]} in the game, at ", in_game),
-        *(f", and {_DOES[second]} on the ladder, at ", on_ladder),
+        *(f"{DOES[first]} in the game, at ", in_game),
+        *(f", and {DOES[second]} on the ladder, at ", on_ladder),
     ]
 
 

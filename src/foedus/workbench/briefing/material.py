@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from foedus.case.record import Case
+from foedus.case.record import TRIGGER, Case
 from foedus.case.templates import IssueTemplate, template
 from foedus.forecast.compose import Forecast
 from foedus.forecast.results import (
@@ -92,8 +92,14 @@ class Material:
 
     @cached_property
     def inputs(self) -> Inputs:
-        """Return the inputs of the run, binned."""
-        return Inputs(self.forecast.inputs)
+        """Return the inputs of the run, binned; what the trigger sets is an output, so left out."""
+        triggered = {
+            f"condition:{key}"
+            for key, condition in self.case.conditions.items()
+            if condition.holds == TRIGGER
+        }
+        drawn = self.forecast.inputs.items()
+        return Inputs({key: values for key, values in drawn if key not in triggered})
 
     @cached_property
     def outcomes(self) -> dict[str, Measured]:
