@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
+import io
 import json
 
 import pytest
@@ -91,3 +93,47 @@ def test_a_single_page_without_a_statement_or_a_date_is_refused(capsys, tmp_path
     refused(command(capsys, "read", page, "--as-of", "2023-06-08"), "page", "statement")
     page.write_text("The minister said that it rains.\n")
     refused(command(capsys, "read", page), "page.txt", "--as-of")
+
+
+def _table(text):
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_a_table_with_commas_has_the_columns_and_cells_of_a_ledgers_export(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    source = next(EXAMPLES.glob("*.txt"))
+    read = _table(process("read", source, "--as-of", "2023-06-08", "--format", "csv").out)
+    assert process("ledger", "add", source, "--as-of", "2023-06-08").status == 0
+    kept = _table(process("ledger", "export", "--format", "csv").out)
+    shared = list(read[0])
+    assert shared == list(kept[0])[: len(shared)]
+    assert set(kept[0]) - set(shared) == {
+        "utterance", "reliability", "credibility", "review", "handling",
+    }  # fmt: skip
+    assert [{name: row[name] for name in shared} for row in kept] == read
+
+
+def test_a_table_has_one_head_whatever_is_refused_and_on_however_many_cores(pages):
+    alone = process("read", pages, "--format", "csv")
+    both = process("read", pages, "--format", "csv", "--jobs", 2)
+    assert (alone.status, both.status) == (3, 3)
+    assert alone.out == both.out
+    rows = _table(alone.out)
+    assert [row["id"] for row in rows].count("id") == 0
+    assert len({row["doc_id"] for row in rows}) > 30
+
+
+def test_words_that_a_spreadsheet_would_calculate_are_only_shown(tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text('"=2+5 is what we can offer them this year," said Jane Doe, the foreign '
+                    'minister of Norway, on Thursday.\n', "utf-8")  # fmt: skip
+    done = process("read", page, "--as-of", "2023-06-08", "--format", "csv")
+    told = [row["words"] for row in _table(done.out)]
+    assert any("=2+5" in words for words in told)
+    assert not any(words.startswith("=") for words in told)
+
+
+def test_a_table_of_nothing_but_refusals_is_empty(tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text("Jane Doe said that it may rain in the valley.\n", "utf-8")
+    refused(process("read", page, "--format", "csv"), "no date")

@@ -13,15 +13,30 @@ from foedus.cli.tables import table
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
-    app.command("models", epilog="Example: foedus models --format json")(models)
+    app.command("models", epilog="Example: foedus models cascade")(models)
     app.command("bodies", epilog="Example: foedus bodies --as-of 2023-07-11")(bodies)
 
 
-def models(shape: Format = Shape.TABLE) -> None:
-    """List the models of every family with their cards."""
-    from foedus.workbench.catalogs import model_rows
+def models(
+    key: Annotated[
+        str | None,
+        typer.Argument(help="Key of a model, to print its card; default: list all.", metavar="KEY"),
+    ] = None,
+    shape: Format = Shape.TABLE,
+) -> None:
+    """List the models of every family, or print the card of one."""
+    from foedus.workbench.catalogs import card_lines, model_row, model_rows
 
-    _print(model_rows(), ("family", "key", "title", "scored"), shape)
+    if key is None:
+        _print(model_rows(), ("family", "key", "title", "scored"), shape)
+        if shape is Shape.TABLE:
+            typer.echo("\n'foedus models KEY' prints a card: what a model reads and assumes")
+        return
+    row = model_row(key)
+    if shape is Shape.JSON:
+        typer.echo(json.dumps(row, ensure_ascii=False, indent=1))
+    else:
+        typer.echo("\n".join(card_lines(row)))
 
 
 def bodies(

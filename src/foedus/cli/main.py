@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import os
 import sys
 from collections.abc import Sequence
 
@@ -27,8 +28,14 @@ from foedus.terms.errors import FoedusError, UsageError
 # Typer may carry its own copy of Click; this is the root of the errors either raises.
 COMMAND_LINE_ERROR: type[Exception] = typer.BadParameter.__mro__[2]
 
+EXIT_STATUSES = (
+    "Exit status: 0 done; 1 a bug or a failed check of the installation; 2 usage; 3 the input was "
+    "refused; 4 a model could not answer; 5 no network, or no answer from a server; 130 stopped."
+)
+
 app = typer.Typer(
     name="foedus",
+    epilog=EXIT_STATUSES,
     help="From news reporting to an alliance's decision, with every number traced.",
     no_args_is_help=True,
     rich_markup_mode=None,
@@ -61,13 +68,18 @@ def _root(
 
 def run(arguments: Sequence[str] | None = None) -> None:
     """Run the command and leave with its fixed exit status."""
-    sys.exit(status(list(sys.argv[1:] if arguments is None else arguments)))
+    left = status(list(sys.argv[1:] if arguments is None else arguments))
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _stop_writing()
+    sys.exit(left)
 
 
 def status(arguments: list[str]) -> int:
     """Run the command and return its exit status.
 
-    0 done, 2 usage, 3 the input was refused, 4 a model could not answer; a bug keeps its traceback.
+    See ``terms.errors``; a bug keeps its traceback. Whoever closes the pipe has read enough: 0.
     """
     as_json = _asks_for_json(arguments)
     try:
@@ -82,9 +94,22 @@ def status(arguments: list[str]) -> int:
         typer.echo("foedus: stopped", err=True)
         return 130
     except BrokenPipeError:
-        sys.stderr.close()
+        _stop_writing()
+        return 0
+    except SystemExit as left:
+        # Click leaves with 1 where the pipe is closed, even when asked to raise.
+        if not isinstance(left.__context__, BrokenPipeError):
+            raise
+        _stop_writing()
         return 0
     return outcome if isinstance(outcome, int) else 0
+
+
+def _stop_writing() -> None:
+    """Let what is still to be written go nowhere, so that leaving does not fail on it."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.__stdout__.fileno() if sys.__stdout__ else 1)
+    os.close(nowhere)
 
 
 def _misused(refused: Exception, as_json: bool) -> int:

@@ -24,6 +24,7 @@ class ReadShape(StrEnum):
 
     TABLE = "table"
     JSONL = "jsonl"
+    CSV = "csv"
 
 
 def register(app: typer.Typer) -> None:
@@ -35,7 +36,10 @@ def read(
     sources: Sources,
     as_of: AsOf = None,
     shape: Annotated[
-        ReadShape, typer.Option("--format", help="A table, or one JSON line a document.")
+        ReadShape,
+        typer.Option(
+            "--format", help="A table, one JSON line a document, or one CSV line a statement."
+        ),
     ] = ReadShape.TABLE,
     strict: Annotated[
         bool, typer.Option("--strict", help="Keep only what precise frames say.")
@@ -49,7 +53,7 @@ def read(
     Of several documents, one that cannot be read is reported with its place, the others are read,
     and the exit status is 3.
     """
-    from foedus.workbench.read import Manner, json_lines, tables
+    from foedus.workbench.read import Manner, csv_tables, json_lines, tables
     from foedus.workbench.read import meter as meter_of
 
     manner = Manner(as_of=day(as_of, "--as-of"), strict=strict)
@@ -59,6 +63,9 @@ def read(
     if shape is ReadShape.JSONL:
         for line in _kept(json_lines(sources, manner, jobs=cores, meter=meter), meter, refused):
             sys.stdout.write(line + "\n")
+    elif shape is ReadShape.CSV:
+        for lines in _kept(csv_tables(sources, manner, jobs=cores, meter=meter), meter, refused):
+            sys.stdout.write(lines)
     else:
         for found in _kept(tables(sources, manner, jobs=cores, meter=meter), meter, refused):
             typer.echo(found.doc_id)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import os
 import tempfile
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Literal
 
@@ -16,6 +14,7 @@ from foedus.ledger.handling import MAY_LEAVE, marks
 from foedus.ledger.reviews import all_reviews, governing, review_words
 from foedus.ledger.search import EVERYTHING, Filters
 from foedus.ledger.store import Ledger
+from foedus.terms.csv_cells import csv_line
 from foedus.terms.errors import LedgerError, UsageError
 
 ExportFormat = Literal["json", "csv", "parquet"]
@@ -51,7 +50,6 @@ COLUMNS = (
 )
 TEXT = "text"
 _NUMBERS = {"start", "end"}
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _ROWS = (
     "SELECT statement.*, reading.doc_id, reading.date, reading.title, reading.outlet, "
     "reading.reader, article.digest, ifnull(note.handling, '') AS handling, article.text, "
@@ -71,7 +69,7 @@ def export_rows(
     only: Filters = EVERYTHING,
     text: bool = False,
     handling: Collection[str] = (),
-) -> Iterator[dict[str, Any]]:
+) -> Generator[dict[str, Any], None, None]:
     """Yield one row of plain values for each statement of the newest readings, by number.
 
     Machine readings are given as they were read; ``review`` says what persons found of them.
@@ -175,7 +173,7 @@ def _write_text(rows: Iterable[dict[str, Any]], part: Path, shape: ExportFormat)
     return count - 1
 
 
-def as_json(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+def as_json(rows: Iterable[dict[str, Any]]) -> Generator[str, None, None]:
     """Yield a JSON array in pieces, one for each row and one that closes it."""
     opening = "["
     for row in rows:
@@ -184,34 +182,19 @@ def as_json(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
     yield "[]\n" if opening == "[" else "\n]\n"
 
 
-def as_csv(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+def as_csv(rows: Iterable[dict[str, Any]]) -> Generator[str, None, None]:
     """Yield a table with commas in pieces, its head and one for each row.
 
-    Lists are written as JSON. A value that a spreadsheet would take for a formula is preceded by an
-    apostrophe.
+    The cells are those of ``terms.csv_cells``.
     """
     rows = iter(rows)
     first = next(rows, None)
     head = list(first) if first is not None else list(COLUMNS)
-    yield _line(head)
+    yield csv_line(head)
     if first is not None:
-        yield _line([_cell(value) for value in first.values()])
+        yield csv_line(first.values())
         for row in rows:
-            yield _line([_cell(value) for value in row.values()])
-
-
-def _line(values: list[str]) -> str:
-    written = io.StringIO()
-    csv.writer(written, lineterminator="\n").writerow(values)
-    return written.getvalue()
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA) else value
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else str(value)
+            yield csv_line(row.values())
 
 
 def _parquet() -> Any:

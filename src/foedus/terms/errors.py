@@ -1,4 +1,9 @@
-"""Errors a person can act on, each with a fixed exit status."""
+"""Errors a person can act on, each with a fixed exit status.
+
+0 done; 1 a bug, with its traceback, or a check of the installation that failed; 2 usage; 3 the
+input was refused; 4 a model could not answer; 5 a network or a server did not answer, and the same
+command may succeed later; 130 stopped by the person.
+"""
 
 from __future__ import annotations
 
@@ -57,6 +62,13 @@ class SourceError(FoedusError):
 
     kind: ClassVar[str] = "source"
     exit_status: ClassVar[int] = 3
+
+
+class NoAnswer(FoedusError):
+    """A network or a server does not answer; the input is not at fault."""
+
+    kind: ClassVar[str] = "connection"
+    exit_status: ClassVar[int] = 5
 
 
 class NameUnknown(FoedusError):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
+
+from foedus.terms.errors import NameUnknown
 
 
 def model_rows() -> list[dict[str, Any]]:
@@ -33,6 +36,49 @@ def model_rows() -> list[dict[str, Any]]:
                 }
             )
     return rows
+
+
+def model_row(key: str) -> dict[str, Any]:
+    """Return the card of one model.
+
+    Raises
+    ------
+    NameUnknown
+        No model has this key; the message lists those that do.
+    """
+    rows = model_rows()
+    found = next((row for row in rows if row["key"] == key), None)
+    if found is None:
+        known = ", ".join(sorted(row["key"] for row in rows))
+        raise NameUnknown(f"no model is called {key!r}", expected=f"one of {known}")
+    return found
+
+
+_CARD = {
+    "reference": "reference",
+    "reads": "reads",
+    "assumes": "assumes",
+    "avoid_when": "avoid when",
+    "breaks": "breaks law",
+    "scored": "scored",
+}
+
+
+def card_lines(row: Mapping[str, Any]) -> list[str]:
+    """Return a card as lines for people, each part under its name."""
+    lines = [f"{row['key']} ({row['family']})", str(row["title"])]
+    for name, said in _CARD.items():
+        told = ", ".join(row[name]) if name == "reads" else row[name]
+        parts = [told] if isinstance(told, str) else [f"- {point}" for point in told]
+        for number, part in enumerate(parts):
+            lines += textwrap.wrap(
+                part,
+                width=88,
+                initial_indent=f"  {'' if number else said:<12}",
+                subsequent_indent=" " * (14 if isinstance(told, str) else 16),
+                break_on_hyphens=False,
+            )
+    return lines
 
 
 def body_rows(on: date | None = None, keys: Sequence[str] = ()) -> list[dict[str, Any]]:

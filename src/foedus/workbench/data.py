@@ -66,7 +66,7 @@ def fetch(
         If no data set has this key.
     UsageError
         If the card knows no address and none is given.
-    SourceError
+    SourceError, NoAnswer
         See :func:`foedus.workbench.fetching.fetch`.
     """
     found = card(key)

@@ -15,10 +15,12 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from foedus.terms.errors import SourceError
+from foedus.terms.errors import NoAnswer, SourceError
 
 PIECE = 1 << 16
 TIMEOUT = 30.0
+BUSY = frozenset({408, 425, 429})
+"""Answers that speak of the moment and not of the address, beside all from 500."""
 AGENT = "foedus (a user's own copy)"
 # Lists of what a bundle holds are written anew, with the day, at each download.
 UNCOUNTED = ("MANIFEST.TXT",)
@@ -82,8 +84,10 @@ def fetch(
     Raises
     ------
     SourceError
-        If the address does not answer or breaks off, the file is not the one known, or the
-        folder cannot be written. An earlier copy stays as it was.
+        If the server refuses the address, the file is not the one known, or the folder cannot be
+        written. An earlier copy stays as it was.
+    NoAnswer
+        If there is no network, or the server does not answer, is busy or breaks off.
     """
     if urlsplit(address).scheme not in ("http", "https"):
         raise SourceError(f"no web address: {address!r}", expected="http:// or https://")
@@ -158,20 +162,20 @@ def _download(address: str, part: Path, help_page: str, progress: Progress | Non
         if refused.code == 416 and start:
             _forget(part)
             return _download(address, part, help_page, progress)
-        raise SourceError(
-            f"the server answers {refused.code} {refused.reason}",
-            where=address,
-            expected=_elsewhere(help_page),
-        ) from refused
+        answered = f"the server answers {refused.code} {refused.reason}"
+        if refused.code >= 500 or refused.code in BUSY:
+            again = f"the same command later, or {_elsewhere(help_page)}"
+            raise NoAnswer(answered, where=address, expected=again) from refused
+        raise SourceError(answered, where=address, expected=_elsewhere(help_page)) from refused
     except urllib.error.URLError as refused:
         reason = getattr(refused.reason, "strerror", None) or str(refused.reason)
-        raise SourceError(
+        raise NoAnswer(
             f"cannot reach {urlsplit(address).hostname}: {str(reason).lower()}",
             where=address,
             expected="a network connection, or " + _elsewhere(help_page),
         ) from refused
     except (http.client.HTTPException, ConnectionError, TimeoutError) as refused:
-        raise SourceError(
+        raise NoAnswer(
             f"no answer: {str(refused).lower() or type(refused).__name__}",
             where=address,
             expected="the same command again, or " + _elsewhere(help_page),
@@ -201,7 +205,7 @@ def _receive(answer: Any, address: str, part: Path, start: int, progress: Progre
         except (http.client.IncompleteRead, ConnectionError, TimeoutError):
             broken = True
     if broken or (total and done < total):
-        raise SourceError(
+        raise NoAnswer(
             f"the connection broke off after {done} of {total or 'an unknown number of'} bytes",
             where=address,
             expected="the same command again, which goes on from there",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -158,6 +158,11 @@ def exported(
         raise UsageError(
             "Parquet is not printed", where="--format parquet", expected="--out FILE beside it"
         )
-    with Ledger.open(path, create=False) as ledger:
-        rows = export_rows(ledger, only=only, text=text, handling=handling)
-        yield as_csv(rows) if shape == "csv" else as_json(rows)
+    written = as_csv if shape == "csv" else as_json
+    # Whoever stops reading leaves no transaction open behind a closed ledger.
+    with (
+        Ledger.open(path, create=False) as ledger,
+        closing(export_rows(ledger, only=only, text=text, handling=handling)) as rows,
+        closing(written(rows)) as pieces,
+    ):
+        yield pieces

@@ -70,6 +70,25 @@ def json_lines(
     return _read_all(_pages(sources, meter), manner, jobs, _json_line)
 
 
+def csv_tables(
+    sources: Sequence[str], manner: Manner, *, jobs: int = 1, meter: Meter | None = None
+) -> Iterator[str | SourceError]:
+    """Yield a line of a table with commas for each statement, a document's lines together.
+
+    The columns are those of a ledger's export that need no ledger. The head comes with the first
+    document that is not refused; an error stands in place of one that is.
+    """
+    from foedus.workbench.statement_table import csv_lines, head
+
+    ahead = head()
+    for found in _read_all(_pages(sources, meter), manner, jobs, csv_lines):
+        if isinstance(found, SourceError):
+            yield found
+        else:
+            yield ahead + found
+            ahead = ""
+
+
 def meter(sources: Sequence[str]) -> Meter:
     """Return a meter that knows how many bytes some sources have, if all of them are files."""
     return meter_of(sources)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import io
+import json
 import re
 import socket
 import threading
 import zipfile
 from collections.abc import Iterator
-from contextlib import closing
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
 from foedus.cli.main import status
-from foedus.terms.errors import SourceError, UsageError
+from foedus.terms.errors import NoAnswer, SourceError, UsageError
 from foedus.workbench import data, data_sets
 from foedus.workbench.fetching import content_digest, fetch
 
@@ -44,8 +44,9 @@ class Answer(BaseHTTPRequestHandler):
         shelf = self.server
         asked = self.headers.get("Range")
         shelf.asked.append(asked)
-        if "missing" in self.path:
-            self.send_error(404)
+        refusal = re.search(r"refused-(\d+)", self.path)
+        if refusal:
+            self.send_error(int(refusal.group(1)))
             return
         start = 0
         fresh = self.headers.get("If-Range") in (None, shelf.mark)
@@ -94,7 +95,7 @@ def test_a_file_is_fetched_whole_and_its_digest_noted(shelf, tmp_path):
 
 def test_an_interrupted_transfer_leaves_no_copy_and_is_resumed(shelf, tmp_path):
     shelf.break_after = 70_000
-    with pytest.raises(SourceError, match=r"broke off after 70000 of 512000 bytes"):
+    with pytest.raises(NoAnswer, match=r"broke off after 70000 of 512000 bytes"):
         fetch(shelf.address, tmp_path / "deu.tsv")
     assert not (tmp_path / "deu.tsv").exists()
     shelf.break_after = 0
@@ -107,7 +108,7 @@ def test_an_interrupted_transfer_leaves_no_copy_and_is_resumed(shelf, tmp_path):
 
 def test_a_file_that_changed_between_two_attempts_is_not_stitched_together(shelf, tmp_path):
     shelf.break_after = 70_000
-    with pytest.raises(SourceError):
+    with pytest.raises(NoAnswer):
         fetch(shelf.address, tmp_path / "deu.tsv")
     shelf.break_after, shelf.content, shelf.mark = 0, CONTENT[::-1], '"second"'
     assert fetch(shelf.address, tmp_path / "deu.tsv").path.read_bytes() == CONTENT[::-1]
@@ -115,7 +116,7 @@ def test_a_file_that_changed_between_two_attempts_is_not_stitched_together(shelf
 
 def test_a_server_that_cannot_resume_sends_it_all_again(shelf, tmp_path):
     shelf.break_after = 70_000
-    with pytest.raises(SourceError):
+    with pytest.raises(NoAnswer):
         fetch(shelf.address, tmp_path / "deu.tsv")
     shelf.break_after, shelf.ranges = 0, False
     done = fetch(shelf.address, tmp_path / "deu.tsv")
@@ -165,24 +166,38 @@ def test_no_address_but_the_web_is_opened(tmp_path):
         fetch("file:///etc/hostname", tmp_path / "copy")
 
 
-def test_the_command_says_in_one_line_that_a_page_is_missing(shelf, tmp_path, capsys):
-    address = shelf.address.replace("deu.tsv", "missing.tsv")
-    assert status(["data", "fetch", "deu", "--to", str(tmp_path), "--from", address]) == 3
+@pytest.mark.parametrize(
+    ("answer", "left"), [(404, 3), (403, 3), (408, 5), (429, 5), (500, 5), (503, 5)]
+)
+def test_the_command_tells_a_wrong_address_from_a_server_that_may_answer_later(
+    shelf, tmp_path, capsys, answer, left
+):
+    address = shelf.address.replace("deu.tsv", f"refused-{answer}.tsv")
+    assert status(["data", "fetch", "deu", "--to", str(tmp_path), "--from", address]) == left
     told = capsys.readouterr()
     assert told.out == ""
-    assert re.fullmatch(r"foedus: .*the server answers 404.*--from.*\n", told.err)
+    assert re.fullmatch(rf"foedus: .*the server answers {answer}.*--from.*\n", told.err)
+    assert ("later" in told.err) == (left == 5)
     assert names(tmp_path) == []
 
 
-def test_the_command_says_in_one_line_that_there_is_no_network(tmp_path, capsys, monkeypatch):
+def test_without_a_network_the_input_is_not_blamed(tmp_path, capsys, monkeypatch):
     monkeypatch.setenv("no_proxy", "*")
-    with closing(socket.socket()) as unused:
-        unused.bind(("127.0.0.1", 0))
-        port = unused.getsockname()[1]
-    address = f"http://127.0.0.1:{port}/deu.tsv"
-    assert status(["data", "fetch", "deu", "--to", str(tmp_path), "--from", address]) == 3
-    told = capsys.readouterr()
-    assert re.fullmatch(r"foedus: .*cannot reach 127.0.0.1: connection refused.*\n", told.err)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"http://127.0.0.1:{free.getsockname()[1]}/deu.tsv"
+    assert status(["data", "fetch", "deu", "--to", str(tmp_path), "--from", address]) == 5
+    assert re.fullmatch(
+        r"foedus: .*cannot reach 127.0.0.1: .*a network connection.*\n", capsys.readouterr().err
+    )
+    assert (
+        status(
+            ["data", "fetch", "deu", "--to", str(tmp_path), "--from", address, "--format", "json"]
+        )
+        == 5
+    )
+    assert json.loads(capsys.readouterr().out)["error"]["kind"] == "connection"
+    assert names(tmp_path) == []
 
 
 def test_the_command_fetches_and_the_list_shows_the_copy(shelf, tmp_path, capsys):
