@@ -68,6 +68,7 @@ def claimed(
     named: Sequence[Sequence[Actor]],
     objects: Sequence[Object],
     said: tuple[str, int],
+    rivals: Sequence[Object] = (),
 ) -> dict[str, Stance]:
     """Return by party the stance that a content says it has, where it says so.
 
@@ -81,6 +82,8 @@ def claimed(
         Words of the question, with -1 for its contrary.
     said : (str, int)
         The cue's words, and the sign of the question where nothing in the content names it.
+    rivals : sequence of (start, end, sign)
+        Words of other questions: 'it' behind one of them is not about this question.
     """
     cue, turned = said
     if _unreal().search(cue):
@@ -89,7 +92,7 @@ def claimed(
     for (start, end), actors in zip(content, named, strict=True):
         if actors:
             end += 4 * marks.lower.startswith(" not", end)  # 'B does not': part of what is said
-            piece = _Piece(marks, start, end, tuple(objects), turned)
+            piece = _Piece(marks, start, end, tuple(objects), turned, tuple(rivals))
             for party, stance in piece.stances(actors):
                 if stance != "none":
                     found.setdefault(party, stance)
@@ -105,6 +108,7 @@ class _Piece:
     end: int
     objects: tuple[Object, ...]
     turned: int
+    rivals: tuple[Object, ...] = ()
 
     def stances(self, actors: Sequence[Actor]) -> Iterator[tuple[str, Stance]]:
         """Yield the parties and where they are said to stand, in order."""
@@ -198,7 +202,7 @@ class _Piece:
         if subject.unsure or "?" in lower[subject.end : limit + 1]:
             return "none"
         if self._echoes(subject):
-            return before
+            return before if self._is_meant(subject.start) else "none"
         if lower.endswith(("but not ", "but not the "), 0, subject.start):
             return _TURNED.get(before, "none")
         if is_agent(self.marks, subject.first):
@@ -207,6 +211,8 @@ class _Piece:
             return "none"
         at = predicate(self.marks, subject.end, self.end)
         echo = _echo().match(lower, at, self.end)
+        if echo is not None and not self._is_meant(subject.start):
+            return "none"
         if echo is not None:
             return _TURNED.get(before, "none") if echo.group("denied") else before
         if before == "none" and _gap().match(lower, at, self.end):
@@ -226,6 +232,7 @@ class _Piece:
             if _wavered().search(marks.lower, telling[0].end, limit):
                 return "none"
         alone = [t.end for t in telling if _alone().match(marks.lower, t.end, self.end)]
+        alone = [end for end in alone if self._is_meant(end)]
         objects = [o for o in self._named(at, limit) if o[1] <= limit]
         objects += [(end, end, self._sign(end)) for end in alone]
         clauses = Clauses(
@@ -249,6 +256,14 @@ class _Piece:
         light = word_class("auxiliary") | word_class("adverb")
         words = lower[at:start].replace('"', " ").split()
         return all(word.strip(",") in light or word.strip(",").endswith("ly") for word in words)
+
+    def _is_meant(self, at: int) -> bool:
+        """Say whether 'it' at an offset is this question: no other was named since."""
+        rival = bisect_left(self.rivals, (at,))
+        if not rival:
+            return True
+        place = bisect_left(self.objects, (at,))
+        return place > 0 and self.objects[place - 1] > self.rivals[rival - 1]
 
     def _sign(self, at: int) -> int:
         """Return whether what is left out is the question or its contrary: as said last."""
@@ -331,7 +346,9 @@ def _wavered() -> re.Pattern[str]:
 
 @cache
 def _gap() -> re.Pattern[str]:
-    return re.compile(rf",? (?:{_words('gap')})\b")
+    """Return the pattern of a stance without a verb: 'A is for it, B opposed'."""
+    past = r"(?!,? opposed (?!(?:to|and|but|or|while|whereas)\b)\w)"  # 'B opposed that bid'
+    return re.compile(rf"{past},? (?:{_words('gap')})\b")
 
 
 @cache

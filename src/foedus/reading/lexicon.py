@@ -178,12 +178,19 @@ def _bracketed(form: str) -> tuple[str, ...]:
     return (form, *(" ".join(words[:i]) + "] " + " ".join(words[i:]) for i in range(1, len(words))))
 
 
-def _meaning_entries() -> Iterator[Entry]:
-    issues = table("issues")
+def _issue_entries(issues: dict[str, Any]) -> Iterator[Entry]:
     for key in issues["order"]:
         for weight, forms in issues[key].items():
             for form in forms:
                 yield _entry("issue", (key, int(weight)), form, cased=False)
+    for key, forms in issues["before_a_name"].items():
+        for form in forms:  # a capital must follow, as the first sign behind the form
+            yield Entry("issue", (key, 3), f"{form} ", (len(form) + 1,), False)
+
+
+def _meaning_entries() -> Iterator[Entry]:
+    issues = table("issues")
+    yield from _issue_entries(issues)
     for form in issues["none"]["forms"]:
         yield _entry("issue", ("other", 0), form, cased=False)
     for form in issues["vague"]["forms"]:

@@ -15,9 +15,10 @@ from foedus.reading.frames import find_attributions
 from foedus.reading.groups import Resolved, source_hedges
 from foedus.reading.interests import learn as learn_interests
 from foedus.reading.interests import learn_offices
-from foedus.reading.meaning import Context, Meaning, meaning, topic
+from foedus.reading.meaning import Meaning, meaning
 from foedus.reading.modality import Manner, manner
 from foedus.reading.people import People
+from foedus.reading.question import Context, topic
 from foedus.reading.regions import divide
 from foedus.reading.scan import marks
 from foedus.reading.speakers import Speakers

@@ -188,7 +188,7 @@ def _as_written(shown: str, start: int, end: int, entry: Entry) -> bool:
     if entry.exact:
         return shown[start:end] == entry.form
     first, *others = entry.capitals
-    return shown[start + first].isupper() and (
+    return shown[start + first : start + first + 1].isupper() and (
         not others or all(shown[start + place].isupper() for place in others)
     )
 
