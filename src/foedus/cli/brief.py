@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from foedus.cli.options import AsOf, Draws, Ledger, Seed, Sources, day
+from foedus.cli.progress import say
 
 
 class BriefShape(StrEnum):
@@ -75,6 +76,7 @@ def brief(
         ),
         out=out,
         ledger=ledger,
+        say=say,
     )
     if shape is BriefShape.JSON:
         typer.echo(json.dumps(made.run, ensure_ascii=False, indent=1, sort_keys=True))

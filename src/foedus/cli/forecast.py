@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from foedus.cli.options import Draws, Format, Seed, Shape
+from foedus.cli.progress import say
 from foedus.terms.errors import UsageError
 
 
@@ -36,7 +37,7 @@ def forecast(
     """Forecast a case folder; writes runs/<digest>/run.json and the brief beside it."""
     from foedus.workbench.forecast import forecast_case
 
-    made = forecast_case(case, draws=draws, seed=seed, values=_pairs(set_ or []), out=out)
+    made = forecast_case(case, draws=draws, seed=seed, values=_pairs(set_ or []), out=out, say=say)
     if shape is Shape.JSON:
         typer.echo(json.dumps(made.run, ensure_ascii=False, indent=1, sort_keys=True))
     else:

@@ -14,6 +14,13 @@ EVERY = 0.2
 """Seconds between two drawings."""
 
 
+def say(words: str) -> None:
+    """Tell the person something on standard error."""
+    import typer
+
+    typer.echo(f"foedus: {words}", err=True)
+
+
 class Meter(Protocol):
     """How much is done of how much in all, 0 where nobody knows."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from foedus.models import stream
@@ -9,6 +11,16 @@ from foedus.models.bargaining import BARGAINING, Bargain
 from foedus.models.coalition import COALITIONS, Burden, Operation
 from foedus.models.decision import DECISIONS, Tabling
 from foedus.models.deterrence import DETERRENCE, Escalation, Ladder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompiledCopy:
+    """Where a kernel's compiled copy is kept: folder, first part of its name, and its source."""
+
+    folder: str
+    name: str
+    source: str
+
 
 FAMILIES = (BARGAINING, COALITIONS, DECISIONS, DETERRENCE)
 
@@ -134,3 +146,25 @@ def warm() -> list[str]:
                 entry.branches(inputs, n=draws)
             ready.append(f"{family.family}.{name}")
     return ready
+
+
+def compiled_copies() -> tuple[CompiledCopy, ...]:
+    """Return where the compiled copies of the slowest kernels of every forecast are kept.
+
+    Nothing is compiled. Without a compiler (``NUMBA_DISABLE_JIT``) there are none.
+    """
+    from foedus.models.coalition import cascade
+    from foedus.models.deterrence import _search
+
+    found = []
+    for module, name in ((cascade, "_solve"), (_search, "describe")):
+        kernel = getattr(module, name)
+        if hasattr(kernel, "stats"):
+            found.append(
+                CompiledCopy(
+                    folder=str(kernel.stats.cache_path),
+                    name=f"{module.__name__.rpartition('.')[2]}.{name}",
+                    source=str(module.__file__),
+                )
+            )
+    return tuple(found)

@@ -13,6 +13,7 @@ from foedus.terms.digest import digest
 from foedus.terms.errors import SourceError
 from foedus.terms.reading import Reading
 from foedus.workbench.casemaking import Wanted, make_case
+from foedus.workbench.compiling import Say, say_if_cold
 from foedus.workbench.evidence import LEDGER
 from foedus.workbench.names import known_names
 from foedus.workbench.outputs import (
@@ -43,7 +44,12 @@ class Request:
 
 
 def brief_sources(
-    sources: Sequence[str], request: Request, *, out: Path, ledger: Path | None = None
+    sources: Sequence[str],
+    request: Request,
+    *,
+    out: Path,
+    ledger: Path | None = None,
+    say: Say | None = None,
 ) -> Made:
     """Read sources into a ledger, make a case of them, forecast it and write the brief.
 
@@ -59,6 +65,8 @@ def brief_sources(
         The case folder to write: brief.html, run.json, case.toml, sources/, runs/, ledger.sqlite.
     ledger : Path, optional
         A ledger elsewhere to add the readings to; else the one in ``out``.
+    say : callable, optional
+        Called with a line for the person where kernels must be compiled first.
 
     Returns
     -------
@@ -92,6 +100,7 @@ def brief_sources(
                 for r in kept
             }
             case = make_case(kept, wanted, files)
+            say_if_cold(say)
             run = run_case(case, kept, parameters, unread=late, reviews=seen.words)
             register(opened, run, _ids(kept), out)
             write_case(case, staging, known_names())

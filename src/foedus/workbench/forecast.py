@@ -8,6 +8,7 @@ from pathlib import Path
 from foedus.case.editing import with_values
 from foedus.case.loading import load
 from foedus.ledger.store import Ledger
+from foedus.workbench.compiling import Say, say_if_cold
 from foedus.workbench.evidence import LEDGER, case_readings
 from foedus.workbench.names import known_names
 from foedus.workbench.outputs import Made, refuse_bad_out, write_outputs
@@ -23,6 +24,7 @@ def forecast_case(
     values: Mapping[str, str] | None = None,
     ledger: Path | None = None,
     out: Path | None = None,
+    say: Say | None = None,
 ) -> Made:
     """Forecast a case folder and write its brief and record beside the case.
 
@@ -37,6 +39,8 @@ def forecast_case(
         Where the statements lie that ground the case; else the folder's own ledger or facts.
     out : Path, optional
         Where to write brief.html, run.json and runs/; else the case folder.
+    say : callable, optional
+        Called with a line for the person where kernels must be compiled first.
 
     Raises
     ------
@@ -51,6 +55,7 @@ def forecast_case(
         case = with_values(case, values, names)
     evidence = case_readings(folder, case, ledger)
     parameters = Parameters(draws=draws, seed=seed, values=values or {})
+    say_if_cold(say)
     run = run_case(case, evidence.readings, parameters, reviews=evidence.words)
     write_outputs(run, written)
     _register(run, evidence, ledger or folder / LEDGER, written)
