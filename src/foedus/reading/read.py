@@ -22,6 +22,7 @@ from foedus.reading.question import Context, topic
 from foedus.reading.regions import divide
 from foedus.reading.scan import marks
 from foedus.reading.speakers import Speakers
+from foedus.reading.wrapping import unwrapped
 from foedus.terms.article import Article, Page, Span
 from foedus.terms.errors import SourceError
 from foedus.terms.reading import Reading
@@ -65,13 +66,14 @@ def read(
             where=page.where,
             expected="a date: give --as-of YYYY-MM-DD",
         )
-    found = find_attributions(article, strict=strict)
-    statements = interpret(article, found, on=on)
+    smooth = unwrapped(article)
+    found = find_attributions(smooth, strict=strict)
+    statements = interpret(smooth, found, on=on)
     return Reading(
         article=article,
         statements=statements,
-        flags=find_flags(article, statements),
-        cast=find_cast(article, statements, on),
+        flags=find_flags(smooth, statements),
+        cast=find_cast(smooth, statements, on),
         reader=READER,
     )
 

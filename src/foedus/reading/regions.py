@@ -168,7 +168,9 @@ def _unwrap(text: str, lines: list[Line]) -> list[Line]:
     for line in lines:
         head = joined[-1] if joined else None
         if head and head.block == line.block and previous >= 0.6 * width:
-            joined[-1] = replace(head, end=line.end, text=text[head.start : line.end])
+            joined[-1] = replace(
+                head, end=line.end, text=text[head.start : line.end].replace("\n", " ")
+            )
         else:
             joined.append(line)
         previous = len(line.text)

@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from foedus.reading.sentences import sentences
+from foedus.reading.wrapping import unwrapped
 from foedus.terms.article import Article, Span
 from foedus.terms.statement import Statement
 
@@ -40,6 +41,7 @@ def weighings(article: Article, statements: tuple[Statement, ...]) -> tuple[Weig
     taken = [span for s in statements for span in (*s.content, *s.cue, *s.source)]
     benefit, harm = _patterns()
     found = []
+    article = unwrapped(article)
     for region in article.regions:
         if region.kind != "body":
             continue

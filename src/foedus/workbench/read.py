@@ -228,7 +228,7 @@ def statement_rows(reading: Reading) -> list[tuple[str, str, str, str, str]]:
         modality: str = statement.modality
         if statement.condition is not None:
             start, end = statement.condition
-            modality += f": {text[start:end]}"
+            modality += f": {' '.join(text[start:end].split())}"
         words = " ".join(content_text(text, statement).split())
         rows.append((statement.id, speaker, words, stance_text(statement), modality))
     return rows
