@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from foedus import __version__
 from foedus.reading.attribution import Attribution
 from foedus.reading.cast import find_cast
 from foedus.reading.confidence import confidence
+from foedus.reading.directional import Places, without_marks
 from foedus.reading.flags import find_flags
 from foedus.reading.frames import find_attributions
 from foedus.reading.groups import Resolved, source_hedges
@@ -58,6 +60,11 @@ def read(
     SourceError
         If the page has no date, none was given, and one is required.
     """
+    bare = without_marks(page.text)
+    if len(bare) < len(page.text):
+        unmarked = replace(page, text=bare)
+        reading = read(unmarked, as_of=as_of, strict=strict, require_date=require_date)
+        return Places.within(page.text).reading(reading)
     article = divide(page)
     on = as_of or article.date
     if on is None and require_date:
