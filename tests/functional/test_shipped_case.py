@@ -161,7 +161,7 @@ def test_participation_is_switched_to_ranges_set_by_hand(tmp_path):
 def test_another_way_of_taking_part_is_refused(capsys, tmp_path):
     choice = "assumptions.participation.choice=guessed"
     done = command(capsys, "forecast", CASE, "--set", choice, "--out", tmp_path / "out")
-    refused(done, "'guessed'", "fitted, assumed")
+    refused(done, "'guessed'", "assumed, fitted")
 
 
 def test_the_command_prints_the_run_of_the_shipped_case(capsys, tmp_path):

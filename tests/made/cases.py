@@ -19,6 +19,8 @@ from foedus.case import (
     Source,
     template,
 )
+from foedus.case.ranges import CHANCES
+from foedus.case.templates import limits
 from foedus.terms.estimate import Assumption, Estimate
 
 NAMES = Names(
@@ -94,6 +96,7 @@ def plain_case() -> Case:
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 said = words.filter(lambda text: text.strip() != "")
 _parties = st.sampled_from(NAMES.parties)
+_leaders, _others = st.sampled_from(NAMES.parties[:4]), st.just(NAMES.parties[4])
 _issues = st.sampled_from(NAMES.issues)
 _places = st.floats(0, 100, allow_nan=False)
 _statement_ids = st.integers(1, 9999).map(lambda number: f"s{number}")
@@ -116,9 +119,10 @@ def _estimates(draw: st.DrawFn, keys: tuple[str, ...]) -> Estimate:
 
 @st.composite
 def _assumption(draw: st.DrawFn, key: str) -> Assumption:
-    number = st.floats(allow_nan=False, allow_infinity=False)
+    limit = limits().get(key)
+    number = st.floats(*limit.within) if limit else st.floats(allow_nan=False, allow_infinity=False)
     low, high = sorted(draw(st.tuples(number, number)))
-    kind = draw(st.sampled_from(("range", "each", "choice")))
+    kind = draw(st.sampled_from(("range", "each") if limit else ("range", "each", "choice")))
     return Assumption(
         key=key,
         low=low,
@@ -126,7 +130,7 @@ def _assumption(draw: st.DrawFn, key: str) -> Assumption:
         reason=draw(said),
         author=draw(said),
         kind=kind,
-        unit=draw(words),
+        unit=draw(words.filter(lambda unit: unit not in CHANCES)),
         text=draw(words),
         choice=draw(said if kind == "choice" else words),
         base_rate=draw(st.sampled_from(("", *NAMES.base_rates))),
@@ -157,7 +161,7 @@ def cases(draw: st.DrawFn) -> Case:
         Action,
         issue=_issues,
         trigger=st.integers(0, 100).map(lambda place: f"decision {comparison} {place}"),
-        leaders=st.lists(_parties, max_size=3).map(tuple),
+        leaders=st.lists(_leaders, min_size=1, max_size=3, unique=True).map(tuple),
         grounds=st.lists(_statement_ids, max_size=3).map(tuple),
     )
     sources = st.builds(
@@ -173,20 +177,21 @@ def cases(draw: st.DrawFn) -> Case:
     conditions = draw(st.dictionaries(st.sampled_from(("war", "k_2")), _condition(bool(action))))
     if action is not None and conditions:
         action = replace(action, condition=draw(st.sampled_from(("", *conditions))))
+    as_of, deadline = sorted(draw(st.tuples(_days, _days)))
     return Case(
         body=draw(st.sampled_from(NAMES.bodies)),
-        as_of=draw(_days),
-        protege=draw(_parties | st.just("")),
+        as_of=as_of,
+        protege=draw(_leaders | st.just("")),
         decision=Decision(
             issue=draw(_issues),
             status_quo=draw(_places),
-            deadline=draw(_days),
+            deadline=deadline,
             options=tuple(Option(at=place, text=draw(said)) for place in places),
         ),
         action=action,
         conditions=conditions,
         adversary=draw(
-            st.none() | st.builds(Adversary, party=_parties, challenge=said, wider_war=said)
+            st.none() | st.builds(Adversary, party=_others, challenge=said, wider_war=said)
         ),
         positions=draw(
             st.dictionaries(_issues, st.dictionaries(_parties, _estimates(keys), max_size=3))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from foedus.case import conditions
+from foedus.case import conditions, ranges, roles
 from foedus.case.finding import Finding, dotted, one_of
 from foedus.case.known import unknown_names
 from foedus.case.line_index import KeyPath
@@ -77,7 +77,12 @@ def checked(tables: Mapping[str, Any], names: Names | None) -> Case | list[Findi
         return [_told(detail) for detail in misspelt or details]
     found = list(_findings(table))
     if names is not None:
-        found = [*unknown_names(table, names), *found]
+        found = [
+            *unknown_names(table, names),
+            *found,
+            *ranges.findings(table),
+            *roles.findings(table, names),
+        ]
     return found or _case(table)
 
 

@@ -13,7 +13,7 @@ from foedus.case.files import FILE, encoded, read_text, write_atomically
 from foedus.case.finding import dotted, one_of
 from foedus.case.line_index import KeyPath
 from foedus.case.loading import parse, refusal
-from foedus.case.record import Case, Names, plain
+from foedus.case.record import NOBODY_SAID, OPEN, Case, Names, plain
 from foedus.terms.errors import CaseError
 
 SET_BY_HAND = "by hand (--set)"
@@ -52,13 +52,15 @@ def with_values(case: Case, values: Mapping[str, str], names: Names) -> Case:
         parent[path[-1]] = _value(text)
         keys[path] = key
         _sign(parent, path, values)
+        _reopen(parent, path, values)
     result = checked(tables, names)
     if isinstance(result, Case):
         return result
     for finding in result:
-        for size in range(len(finding.path), 0, -1):
-            if finding.path[:size] in keys:
-                raise refusal(finding, f"--set {keys[finding.path[:size]]}")
+        for path in (finding.path, *finding.also):
+            for size in range(len(path), 0, -1):
+                if path[:size] in keys:
+                    raise refusal(finding, f"--set {keys[path[:size]]}")
     first = result[0]
     raise refusal(first, f"--set {', '.join(values)} ({dotted(first.path)})")
 
@@ -132,3 +134,12 @@ def _sign(parent: Any, path: KeyPath, values: Mapping[str, str]) -> None:
     signature, signed = _SIGNED.get(path[0], ("", ()))
     if path[-1] in signed and dotted((*path[:-1], signature)) not in values:
         parent[signature] = SET_BY_HAND
+
+
+def _reopen(parent: Any, path: KeyPath, values: Mapping[str, str]) -> None:
+    """Say why a condition set open has the range it has: without one of its own, nobody said."""
+    if path[0] != "conditions" or path[-1] != "holds" or parent["holds"] != OPEN:
+        return
+    stated = [dotted((*path[:-1], key)) in values for key in ("range", "reason")]
+    if not any(stated) and list(parent["range"]) == [0, 1]:
+        parent["reason"] = NOBODY_SAID

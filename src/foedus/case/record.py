@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,6 +14,8 @@ from foedus.terms.estimate import Assumption, Estimate
 SCHEMA = 1
 """The version of the file's layout that this version of foedus reads and writes."""
 AMBITIOUS_FIRST = "ambitious_first"
+AS_THEY_ARE = "things stay as they are"
+"""What a status quo is called that no option describes."""
 OPEN, TRIGGER = "open", "trigger"
 NOBODY_SAID = "nobody has said how likely it is"
 BY_HAND = "by hand"
@@ -50,6 +52,24 @@ class Decision:
     deadline: date
     options: tuple[Option, ...]
     order: str = AMBITIOUS_FIRST
+
+    @property
+    def outcomes(self) -> tuple[Option, ...]:
+        """What can stand in the end, in ascending order: the options, and the status quo.
+
+        A status quo at the place of an option is that option.
+
+        Examples
+        --------
+        >>> decision = Decision(issue="membership", status_quo=33, deadline=date(2023, 7, 11),
+        ...     options=(Option(at=25, text="no path"), Option(at=50, text="a path")))
+        >>> [option.text for option in decision.outcomes]
+        ['no path', 'things stay as they are', 'a path']
+        """
+        if any(option.at == self.status_quo for option in self.options):
+            return self.options
+        rest = Option(at=self.status_quo, text=AS_THEY_ARE)
+        return tuple(sorted((*self.options, rest), key=lambda option: option.at))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -177,13 +197,25 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Names:
-    """The names known outside this room."""
+    """The names known outside this room.
+
+    Attributes
+    ----------
+    parties : collection of str
+        Codes; where it is a mapping, to the party's name.
+    alliances : collection of str
+        Those bodies whose members owe each other defence.
+    members : callable or None
+        From a body's key and a day to its members' codes; None leaves membership unchecked.
+    """
 
     bodies: Collection[str]
     parties: Collection[str]
     issues: Collection[str]
     assumptions: Collection[str]
     base_rates: Collection[str] = ()
+    alliances: Collection[str] = ()
+    members: Callable[[str, date], Collection[str]] | None = None
 
 
 def machine_coded(estimate: Estimate) -> bool:

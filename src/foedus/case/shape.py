@@ -65,7 +65,7 @@ class ConditionTable(_Table):
     holds: Literal["open", "yes", "no", "trigger"] = "open"
     range: Annotated[list[Chance], Field(min_length=2, max_length=2)] = [0.0, 1.0]
     reason: Text = NOBODY_SAID
-    author: Text = BY_HAND
+    author: Text
 
 
 class AdversaryTable(_Table):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from typing import Any, Literal
 from foedus.case.record import Option
 from foedus.terms.errors import NameUnknown
 from foedus.terms.estimate import Assumption
+
+_LIMITING = ("within", "reaches", "below", "choices", "ascending")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +92,49 @@ def template(key: str) -> IssueTemplate:
     return known[key]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limit:
+    """What a case may make of a default assumption.
+
+    Attributes
+    ----------
+    kind : str
+        Of the default: what is drawn cannot become a choice, nor the other way round.
+    within : tuple of float
+        Least and greatest that a range may reach.
+    reaches : float
+        What the end of a range must lie above.
+    below : tuple of str
+        Assumptions that must be higher in every draw.
+    choices : tuple of str
+        What may be chosen; empty where anything may.
+    ascending : tuple of float
+        Where numbers are chosen: each above the last, above the first of these, up to the second.
+    """
+
+    kind: str
+    within: tuple[float, float]
+    reaches: float = -math.inf
+    below: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    ascending: tuple[float, ...] = ()
+
+
+@cache
+def limits() -> Mapping[str, Limit]:
+    """Return by key what a case may make of a default assumption.
+
+    Examples
+    --------
+    >>> limits()["drawn_in"].within
+    (0.0, 1.0)
+    """
+    data = _data("assumptions.toml")
+    return MappingProxyType(
+        {key: _limit(table, data["within"]) for key, table in data["assumption"].items()}
+    )
+
+
 @cache
 def default_assumptions() -> Mapping[str, Assumption]:
     """Return the default assumptions by key, in the order of their file."""
@@ -116,6 +162,16 @@ def _template(key: str, table: dict[str, Any]) -> IssueTemplate:
 
 
 def _assumption(key: str, table: dict[str, Any], author: str) -> Assumption:
-    fields = dict(table)
+    fields = {name: value for name, value in table.items() if name not in _LIMITING}
     low, high = fields.pop("range", (0.0, 0.0))
     return Assumption(key=key, low=float(low), high=float(high), author=author, **fields)
+
+
+def _limit(table: dict[str, Any], bounds: dict[str, list[float]]) -> Limit:
+    low, high = table.get("within") or bounds.get(table.get("unit", ""), bounds["any"])
+    return Limit(
+        kind=table.get("kind", "range"),
+        within=(float(low), float(high)),
+        reaches=float(table.get("reaches", -math.inf)),
+        **{name: tuple(table[name]) for name in _LIMITING[2:] if name in table},
+    )

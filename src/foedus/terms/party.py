@@ -45,6 +45,11 @@ class Body:
     memberships: tuple[Membership, ...]
     parameters: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
+    @property
+    def allied(self) -> bool:
+        """Whether members owe each other defence: a guarantee that is none begins with 'None'."""
+        return not self.guarantee.startswith("None")
+
     def members(self, on: date) -> tuple[str, ...]:
         """Return the codes of the members on a date, in order of accession as tabled."""
         return tuple(

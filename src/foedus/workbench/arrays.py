@@ -135,7 +135,7 @@ def places(case: Case, issue: str, codes: Sequence[str]) -> Places:
 
 def _decision(case: Case, body: Body, codes: Sequence[str]) -> DecisionSetting:
     decision = case.decision
-    option = np.array([choice.at for choice in decision.options], dtype=np.float64)
+    option = np.array([choice.at for choice in decision.outcomes], dtype=np.float64)
     rule = bodies.voting(body, codes, decision.deadline)
     return DecisionSetting(
         rule=body.rule,
@@ -157,7 +157,7 @@ def _action(case: Case, codes: Sequence[str]) -> ActionSetting | None:
     leader = np.array([[code == led for code in codes] for led in action.leaders], dtype=np.bool_)
     if leader.size == 0 or not leader.any(axis=1).all():
         raise CaseError(
-            f"not every one of the leaders {list(action.leaders)} is a member",
+            f"not every one of the leaders {', '.join(action.leaders) or '(none)'} is a member",
             where="[action] leaders",
             expected="one or more of " + ", ".join(codes),
         )

@@ -12,6 +12,7 @@ from foedus.case.writing import save
 from foedus.terms.errors import UsageError
 from foedus.workbench.arrays import members
 from foedus.workbench.casemaking import Wanted, make_case
+from foedus.workbench.evidence import case_readings, has_evidence
 from foedus.workbench.names import known_names
 
 
@@ -50,7 +51,7 @@ def new_case(
 
 
 def checked_case(folder: Path) -> Case:
-    """Return a case folder's case.
+    """Return a case folder's case, held against the folder's evidence where that is there.
 
     Raises
     ------
@@ -59,6 +60,8 @@ def checked_case(folder: Path) -> Case:
     """
     case = load(folder, known_names())
     members(case)
+    if has_evidence(folder):
+        case_readings(folder, case)
     return case
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -13,7 +13,7 @@ from foedus.positions.codebook import codebook
 from foedus.positions.coding import Dated, code
 from foedus.states import covariates
 from foedus.states.bodies import bodies, body, body_of_code
-from foedus.states.parties import parties, party
+from foedus.states.parties import party
 from foedus.terms.digest import digest
 from foedus.terms.errors import CaseError, NameUnknown, ReviewNeeded, UsageError
 from foedus.terms.estimate import Assumption, Estimate
@@ -68,7 +68,9 @@ def make_case(readings: Sequence[Reading], wanted: Wanted, files: Mapping[str, s
         )
     protege = _protege(readings, wanted, members)
     adversary = _adversary(readings, wanted, (*members, protege))
-    action, extra = _action(readings, acted, decided, members, protege)
+    _refuse_roles(chosen, members, protege, adversary)
+    able = tuple(code for code in members if code != adversary)
+    action, extra = _action(readings, acted, decided, able, protege)
     issues = [t for t in (decided, acted) if t]
     said = conditions_said(
         readings,
@@ -77,7 +79,8 @@ def make_case(readings: Sequence[Reading], wanted: Wanted, files: Mapping[str, s
         body=(chosen.name, *names_of(chosen.code)) if acted is not None else (),
         others=(*names_of(adversary), *names_of(protege)),
     )
-    positions = _positions(readings, wanted.as_of, issues)
+    concerned = {*members, protege, adversary}
+    positions = _positions(readings, wanted.as_of, issues, concerned)
     return Case(
         body=chosen.key,
         as_of=wanted.as_of,
@@ -152,6 +155,23 @@ def _adversary(readings: Sequence[Reading], wanted: Wanted, excluded: Sequence[s
     return choose("challenger", readings, option="--adversary", excluded=excluded)
 
 
+def _refuse_roles(chosen: Body, members: Collection[str], protege: str, adversary: str) -> None:
+    """Refuse roles asked for that cannot be held together; those taken from the text never are."""
+    if protege == adversary:
+        raise UsageError(
+            f"{protege} is both the protege and the adversary",
+            where="--adversary",
+            expected="two parties: who is helped, and who answers",
+        )
+    for role, held in (("protege", protege), ("adversary", adversary)):
+        if chosen.allied and held in members:
+            raise UsageError(
+                f"the {role} {held} ({party(held).name}) is itself a member of {chosen.key}",
+                where=f"--{role}",
+                expected="a state outside the alliance that decides",
+            )
+
+
 def _decision(decided: IssueTemplate, deadline: date) -> Decision:
     return Decision(
         issue=decided.key,
@@ -218,7 +238,10 @@ def _events(party_: str, acted: IssueTemplate) -> Adversary:
 
 
 def _positions(
-    readings: Sequence[Reading], as_of: date, issues: Sequence[IssueTemplate]
+    readings: Sequence[Reading],
+    as_of: date,
+    issues: Sequence[IssueTemplate],
+    concerned: Collection[str],
 ) -> dict[str, dict[str, Estimate]]:
     dated = [
         Dated(statement=statement, date=reading.article.date or as_of)
@@ -226,12 +249,11 @@ def _positions(
         for statement in reading.statements
     ]
     book = codebook()
-    known = {entry.code for entry in parties()}
     found: dict[str, dict[str, Estimate]] = {}
     for issue in issues:
         estimates = code(dated, issue.key, book).estimates
-        # An unnamed subset of a body ('some members') speaks for nobody in particular.
-        named = {who: estimate for who, estimate in estimates.items() if who in known}
+        # Others, and an unnamed subset of a body ('some members'), decide nothing by themselves.
+        named = {who: estimate for who, estimate in estimates.items() if who in concerned}
         if named:
             found[issue.key] = named
     return found

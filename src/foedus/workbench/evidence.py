@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from foedus.case.files import FILE, SOURCES, read_text
-from foedus.case.line_index import line_index, nearest_line
+from foedus.case.finding import dotted
+from foedus.case.line_index import KeyPath, line_index, nearest_line
 from foedus.case.record import Case
 from foedus.ledger.store import Ledger
 from foedus.terms.digest import digest
@@ -22,7 +23,9 @@ FACTS = "facts.jsonl"
 """Dated facts, one a line, which a folder without a ledger may hold under ``sources/``."""
 
 
-def case_readings(folder: Path, case: Case, ledger: Path | None = None) -> Reviewed:
+def case_readings(
+    folder: Path, case: Case, ledger: Path | None = None, values: Collection[str] = ()
+) -> Reviewed:
     """Return a reading of each page of a case, in the case's order, under the ledger's ids.
 
     Parameters
@@ -33,11 +36,13 @@ def case_readings(folder: Path, case: Case, ledger: Path | None = None) -> Revie
     ledger : Path, optional
         Where the statements lie; else the folder's ``ledger.sqlite``; else its facts are read as
         `foedus ledger add` would read them into a new ledger, so that ids follow their order.
+    values : collection of str, optional
+        Keys of the case that were set for this run: a refusal names them, and not the file.
 
     Raises
     ------
     CaseError
-        If a position rests on a statement that is not there.
+        If a position, the action or a condition rests on a statement that is not there.
     """
     path = ledger or folder / LEDGER
     facts = folder / SOURCES / FACTS
@@ -47,8 +52,20 @@ def case_readings(folder: Path, case: Case, ledger: Path | None = None) -> Revie
     elif ledger is None and facts.exists():
         path = facts
         found = Reviewed(readings=_of_facts(case, facts))
-    _refuse_missing(folder, case, found.readings, path.name)
+    known = {statement.id for reading in found.readings for statement in reading.statements}
+    for what, key, ground in _missing(case, known):
+        raise CaseError(
+            f"{what} rests on {ground!r}, which is no statement of the "
+            "ledger that stands, and no assumption of the case",
+            where=_place(folder, key, values),
+            expected=f"ids of statements in {path.name}, or keys of [assumptions]",
+        )
     return found
+
+
+def has_evidence(folder: Path) -> bool:
+    """Say whether a case folder holds statements of its own: a ledger, or facts."""
+    return (folder / LEDGER).exists() or (folder / SOURCES / FACTS).exists()
 
 
 def _stored(case: Case, path: Path) -> Reviewed:
@@ -69,12 +86,7 @@ def _of_facts(case: Case, facts: Path) -> tuple[Reading, ...]:
 
 
 def _grounds(case: Case) -> set[str]:
-    return {
-        key
-        for parties in case.positions.values()
-        for estimate in parties.values()
-        for key in estimate.grounds
-    }
+    return {key for _, _, grounds in _rests(case) for key in grounds}
 
 
 def _used(case: Case, readings: Iterable[Reading], grounds: Collection[str]) -> tuple[Reading, ...]:
@@ -89,20 +101,27 @@ def _used(case: Case, readings: Iterable[Reading], grounds: Collection[str]) -> 
     return tuple(chosen[key][1] for key in wanted if key in chosen)
 
 
-def _refuse_missing(folder: Path, case: Case, found: Iterable[Reading], evidence: str) -> None:
-    known = {statement.id for reading in found for statement in reading.statements}
+def _missing(case: Case, known: Collection[str]) -> Iterator[tuple[str, KeyPath, str]]:
+    for what, path, grounds in _rests(case):
+        for place, ground in enumerate(grounds):
+            if ground not in known and ground not in case.assumptions:
+                yield what, (*path, "grounds", place), ground
+
+
+def _rests(case: Case) -> Iterator[tuple[str, KeyPath, Sequence[str]]]:
+    """Return everything that rests on statements: its words, where it stands, its grounds."""
+    if case.action is not None:
+        yield "the action", ("action",), case.action.grounds
     for issue, parties in case.positions.items():
         for party, estimate in parties.items():
-            for key in estimate.grounds:
-                if key not in known and key not in case.assumptions:
-                    raise CaseError(
-                        f"{party} on {issue} rests on {key!r}, which is no statement of the "
-                        "ledger that stands, and no assumption of the case",
-                        where=_line(folder, ("positions", issue, party, "grounds")),
-                        expected=f"ids of statements in {evidence}, or keys of [assumptions]",
-                    )
+            yield f"{party} on {issue}", ("positions", issue, party), estimate.grounds
+    for key, condition in case.conditions.items():
+        yield f"the condition {key}", ("conditions", key), condition.grounds
 
 
-def _line(folder: Path, key: tuple[str, ...]) -> str:
+def _place(folder: Path, key: KeyPath, values: Collection[str]) -> str:
+    for size in range(len(key), 0, -1):
+        if dotted(key[:size]) in values:
+            return f"--set {dotted(key[:size])}"
     index = line_index(read_text(folder / FILE))
     return f"{folder / FILE}:{nearest_line(index, key)}"

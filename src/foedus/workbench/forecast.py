@@ -53,7 +53,7 @@ def forecast_case(
     case = load(folder, names)
     if values:
         case = with_values(case, values, names)
-    evidence = case_readings(folder, case, ledger)
+    evidence = case_readings(folder, case, ledger, values or ())
     parameters = Parameters(draws=draws, seed=seed, values=values or {})
     say_if_cold(say)
     run = run_case(case, evidence.readings, parameters, reviews=evidence.words)

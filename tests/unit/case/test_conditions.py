@@ -15,6 +15,7 @@ from made.cases import NAMES, plain_case
 SECOND = """
 text = "in war"
 grounds = ["s1"]
+author = "an analyst"
 
 [conditions.war_goes_on]"""
 

@@ -23,7 +23,7 @@ def options(material: Material) -> tuple[OptionRow, ...]:
     decision, result = material.setting.decision, material.decision
     rows = []
     for position, index in enumerate(decision.order):
-        described = material.case.decision.options[int(index)]
+        described = material.case.decision.outcomes[int(index)]
         above = described.at > decision.status_quo
         objector, often = _objector(material, position)
         rows.append(

@@ -48,8 +48,8 @@ def long_date(day: object) -> str:
 
 
 def option_text(material: Material, index: int) -> str:
-    """Return an option's words."""
-    return material.case.decision.options[index].text
+    """Return an outcome's words."""
+    return material.case.decision.outcomes[index].text
 
 
 def answer(material: Material) -> Prose:

@@ -83,7 +83,7 @@ def note(material: Material) -> Prose:
 def scale(material: Material) -> tuple[ScaleMark, ...]:
     """Return the described options as marks of the scale."""
     return tuple(
-        ScaleMark(place=option.at, text=option.text) for option in material.case.decision.options
+        ScaleMark(place=option.at, text=option.text) for option in material.case.decision.outcomes
     )
 
 

@@ -82,7 +82,7 @@ def _decision(material: Material) -> dict[str, Any]:
                 "adopted_acquiescing": _rounded(result.adopted_acquiescing[index]),
                 "adopted_greatest": _rounded(result.adopted_greatest[index]),
             }
-            for index, option in enumerate(material.case.decision.options)
+            for index, option in enumerate(material.case.decision.outcomes)
         ],
         "objects": {
             f"{decision.option[index]:g}": {
