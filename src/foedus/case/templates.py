@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -16,6 +16,8 @@ from foedus.terms.errors import NameUnknown
 from foedus.terms.estimate import Assumption
 
 _LIMITING = ("within", "reaches", "below", "choices", "ascending")
+VARIANTS = ("outside_fit", "by_vote", "without_guarantee")
+"""What may be so of a body, in the order in which it changes a default assumption."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,8 @@ class IssueTemplate:
         For an action: decided issue to trigger; the first is the default.
     challenge, wider_war : str
         For an action: the two events of the adversary's answer.
+    bodies : tuple of str
+        Kinds of body that the issue fits.
     participation : str
         For an action: how the default assumption of that name is chosen, if otherwise.
     """
@@ -52,12 +56,23 @@ class IssueTemplate:
     triggers: Mapping[str, str]
     challenge: str = ""
     wider_war: str = ""
+    bodies: tuple[str, ...] = ()
     participation: str = ""
 
     @property
     def trigger(self) -> str:
         """The default trigger; empty for a decided issue."""
         return next(iter(self.triggers.values()), "")
+
+    def fits(self, kind: str) -> bool:
+        """Say whether a body of this kind can be asked; one without a kind can be asked anything.
+
+        Examples
+        --------
+        >>> template("membership").fits("alliance"), template("membership").fits("council")
+        (True, False)
+        """
+        return not kind or kind in self.bodies
 
     def asked(self, *, body: str, protege: str) -> str:
         """Return the question with the names put in.
@@ -137,11 +152,38 @@ def limits() -> Mapping[str, Limit]:
 
 @cache
 def default_assumptions() -> Mapping[str, Assumption]:
-    """Return the default assumptions by key, in the order of their file."""
+    """Return the default assumptions by key, in the order of their file, for no body named."""
+    return MappingProxyType(assumptions_for("the body"))
+
+
+def assumptions_for(body: str, so: Collection[str] = ()) -> dict[str, Assumption]:
+    """Return the default assumptions in words that fit a body, in the order of their file.
+
+    Parameters
+    ----------
+    body : str
+        How sentences speak of it.
+    so : collection of str
+        Which of ``VARIANTS`` hold of it.
+
+    Examples
+    --------
+    >>> assumptions_for("the club")["run_by_alliance"].text
+    'Chance that the club runs an operation it approved'
+    >>> assumptions_for("the club", ["outside_fit"])["run_by_alliance"].high
+    0.0
+    """
     data = _data("assumptions.toml")
-    return MappingProxyType(
-        {key: _assumption(key, table, data["author"]) for key, table in data["assumption"].items()}
-    )
+    author = data["author"]
+    found = {}
+    for key, table in data["assumption"].items():
+        words = {name: value for name, value in table.items() if name not in VARIANTS}
+        for variant in VARIANTS:
+            words |= table.get(variant, {}) if variant in so else {}
+        for name in ("text", "reason"):
+            words[name] = words[name].replace("{body}", body)
+        found[key] = _assumption(key, words, author)
+    return found
 
 
 def _data(name: str) -> dict[str, Any]:
@@ -156,8 +198,14 @@ def _template(key: str, table: dict[str, Any]) -> IssueTemplate:
     )
     triggers = MappingProxyType(fields.pop("triggers", {}))
     status_quo = float(fields.pop("status_quo"))
+    bodies = tuple(fields.pop("bodies"))
     return IssueTemplate(
-        key=key, options=options, triggers=triggers, status_quo=status_quo, **fields
+        key=key,
+        options=options,
+        triggers=triggers,
+        status_quo=status_quo,
+        bodies=bodies,
+        **fields,
     )
 
 

@@ -33,7 +33,10 @@ def new(
     body: Annotated[str, typer.Option(help="Key of the body that decides.")],
     protege: Annotated[str, typer.Option(help="Code of who is to be admitted or helped.")],
     adversary: Annotated[str, typer.Option(help="Code of whose answer is asked.")],
-    issue: Annotated[list[str], typer.Option(help="Issue to forecast; may be given twice.")],
+    issue: Annotated[
+        list[str] | None,
+        typer.Option(help="Issue to forecast; may be given twice. Default: what fits the body."),
+    ] = None,
     deadline: Annotated[
         str | None, typer.Option(metavar="DATE", help="When the body decides.")
     ] = None,
@@ -47,7 +50,7 @@ def new(
         body=body,
         protege=protege,
         adversary=adversary,
-        issues=tuple(issue),
+        issues=tuple(issue or ()),
         deadline=day(deadline, "--deadline"),
     )
     typer.echo(f"{case}: a case of {made.body} on {made.decision.issue}, {made.digest[:16]}")

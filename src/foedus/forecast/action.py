@@ -23,6 +23,8 @@ COMPARISONS: dict[str, Callable[[Floats, float], Flags]] = {
     ">=": operator.ge,
     "==": operator.eq,
 }
+NEVER = -60.0
+"""Inclination, in logits, of a member that the operation is about: no draw takes it in."""
 SHOCK = "operation_shock:drawn"
 
 
@@ -73,6 +75,8 @@ def act(
         inclination = beyond + plain
         if foreseen is not None:
             inclination = inclination - foresight(block, float(foreseen[row]))
+        if action.apart:
+            inclination[list(action.apart)] = NEVER
         coalition = _join(block, action, inclination, row)
         together = total(np.where(coalition.joins_in >= 0, action.capability[:, None], 0.0))
         found.append(

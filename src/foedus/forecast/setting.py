@@ -119,6 +119,9 @@ class ActionSetting:
         Share of the other members' capability that owes the member its defence, in [0, 1].
     experience : Experience or None
         None: participation rests on assumptions alone.
+    apart : tuple of int
+        Rows of members that the operation is about, the protege and the adversary: they vote, and
+        never lead or follow.
     """
 
     places: Places
@@ -131,6 +134,7 @@ class ActionSetting:
     exposure: Floats
     backing: Floats
     experience: Experience | None
+    apart: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

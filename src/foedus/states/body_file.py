@@ -13,7 +13,8 @@ from foedus.terms.party import Body, Membership
 
 RULES = ("consensus_silence", "voting")
 _TEXTS = ("key", "code", "name", "rule", "guarantee", "source")
-_BODY = {*_TEXTS, "as_of", "membership", "voting", "population"}
+KINDS = ("alliance", "union", "council", "forum", "club")
+_BODY = {*_TEXTS, "called", "kind", "as_of", "membership", "voting", "population"}
 _MEMBERSHIP = {"parties", "start", "end", "source"}
 _QUOTAS = {"quotas", "veto", "blocking_minimum"}
 _VOTING = {"variant", "start", "end", "source", "votes", "binds_abstainers", "subset"}
@@ -51,6 +52,12 @@ def read_body(text: str, *, where: str) -> Body:
         raise reader.error(
             f"no rule is called {raw['rule']!r}", "one of " + ", ".join(RULES), "rule"
         )
+    for key in {"called", "kind"} & raw.keys():
+        reader.value(raw, key, str)
+    if raw.get("kind", KINDS[0]) not in KINDS:
+        raise reader.error(
+            f"no kind of body is {raw['kind']!r}", "one of " + ", ".join(KINDS), "kind"
+        )
     memberships = tuple(reader.memberships(raw))
     voting, population = [], []
     for index, rule in enumerate(reader.tables(raw, "voting")):
@@ -64,6 +71,7 @@ def read_body(text: str, *, where: str) -> Body:
         raise reader.error("the rule is voting, but no vote is described", "[[voting]]", "rule")
     parameters = {"as_of": raw["as_of"], "voting": voting, "population": population}
     texts = {key: raw[key] for key in _TEXTS}
+    texts |= {"called": raw.get("called", raw["code"]), "kind": raw.get("kind", "")}
     return Body(**texts, memberships=memberships, parameters=parameters)
 
 

@@ -33,6 +33,8 @@ class Body:
 
     ``rule`` names an entry of the decision family; ``guarantee`` says in words who is covered
     and where; ``code`` is the party code (``NATO``), ``key`` the key without a year (``nato``).
+    ``called`` is how sentences speak of it, its code if the file does not say; ``kind`` is what it
+    decides on: ``alliance``, ``union``, ``council``, ``forum``, ``club``, or empty for anything.
     ``parameters`` holds what the rule needs beyond the members, as the body's own file tables it.
     """
 
@@ -43,6 +45,8 @@ class Body:
     guarantee: str
     source: str
     memberships: tuple[Membership, ...]
+    called: str = ""
+    kind: str = ""
     parameters: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @property

@@ -24,6 +24,7 @@ from foedus.terms.estimate import Estimate
 from foedus.terms.party import Body
 from foedus.workbench.longer import longer_series
 from foedus.workbench.past_operations import borders, experience, is_fitted
+from foedus.workbench.tabled import known_capability, where_tabled
 
 NEARNESS_KM = 1000.0
 TIE_KM = 500.0
@@ -175,7 +176,14 @@ def _action(case: Case, codes: Sequence[str]) -> ActionSetting | None:
         exposure=_exposure(codes, rival or place),
         backing=_backing(codes, case, able),
         experience=experience(case, codes, place, ties) if is_fitted(case) else None,
+        apart=tuple(row for row, code in enumerate(codes) if code in concerned(case)),
     )
+
+
+def concerned(case: Case) -> tuple[str, ...]:
+    """Return whom an action is about: the protege and the adversary, who never take part."""
+    rival = (case.adversary.party,) if case.adversary else ()
+    return (case.protege, *rival)
 
 
 def theatre(case: Case, codes: Sequence[str]) -> str:
@@ -196,7 +204,10 @@ def _exposure(codes: Sequence[str], rival: str) -> Floats:
 def _backing(codes: Sequence[str], case: Case, able: Floats) -> Floats:
     """Return which share of the other members' capability owes each member its defence."""
     on = case.decision.deadline
-    owed = covariates.obligations(list(codes), on, longer=longer_series(on)) @ able
+    longer = longer_series(on)
+    owed = (
+        where_tabled(codes, lambda known: covariates.obligations(known, on, longer=longer)) @ able
+    )
     others = able.sum() - able
     share: Floats = np.divide(owed, others, out=np.zeros_like(owed), where=others > 0)
     return share
@@ -209,7 +220,7 @@ def tie(codes: Sequence[str]) -> Floats:
     border: an assumption of form, not fitted.
     """
     away = covariates.distance_km(list(codes), list(codes))
-    weight = (1 + covariates.contiguity(list(codes))) / (1 + away / TIE_KM) ** 2
+    weight = (1 + where_tabled(codes, covariates.contiguity)) / (1 + away / TIE_KM) ** 2
     np.fill_diagonal(weight, 0.0)
     total: Floats = weight.sum(axis=1, keepdims=True)
     return np.divide(weight, total, out=np.zeros_like(weight), where=total > 0)
@@ -230,10 +241,12 @@ def _adversary(case: Case) -> AdversarySetting | None:
 def capability(codes: Sequence[str], case: Case) -> Floats:
     """Return shares of the world's capability as last tabled before the deadline.
 
+    A member outside the Correlates of War system has none tabled and is taken as the least able.
+
     Raises
     ------
     ModelError
         If one is not tabled; the message names the states.
     """
     on = case.decision.deadline
-    return covariates.covariates(codes, on, longer=longer_series(on)).known("capability")
+    return known_capability(covariates.covariates(codes, on, longer=longer_series(on)))

@@ -8,10 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from foedus.case.record import Action, Adversary, Case, Decision, Evidence, Option, Source
-from foedus.case.templates import IssueTemplate, default_assumptions, template, templates
+from foedus.case.templates import IssueTemplate, assumptions_for, template, templates
 from foedus.positions.codebook import codebook
 from foedus.positions.coding import Dated, code
-from foedus.states import covariates
 from foedus.states.bodies import bodies, body, body_of_code
 from foedus.states.parties import party
 from foedus.terms.digest import digest
@@ -20,6 +19,8 @@ from foedus.terms.estimate import Assumption, Estimate
 from foedus.terms.party import Body
 from foedus.terms.reading import Reading
 from foedus.workbench.conditions import conditions_said, names_of
+from foedus.workbench.leader import assumed_leader
+from foedus.workbench.past_operations import ALLIANCE
 from foedus.workbench.past_operations import KEY as PARTICIPATION
 from foedus.workbench.roles import choose, leaders
 
@@ -50,8 +51,8 @@ def make_case(readings: Sequence[Reading], wanted: Wanted, files: Mapping[str, s
     NameUnknown
         If something asked for by name is not known.
     """
-    decided, acted = _issues(readings, wanted)
     chosen = _body(readings, wanted)
+    decided, acted = _issues(readings, wanted, chosen)
     deadline = wanted.deadline or _deadline(readings, wanted.as_of)
     if deadline < wanted.as_of:
         raise UsageError(
@@ -69,8 +70,7 @@ def make_case(readings: Sequence[Reading], wanted: Wanted, files: Mapping[str, s
     protege = _protege(readings, wanted, members)
     adversary = _adversary(readings, wanted, (*members, protege))
     _refuse_roles(chosen, members, protege, adversary)
-    able = tuple(code for code in members if code != adversary)
-    action, extra = _action(readings, acted, decided, able, protege)
+    action, extra = _action(readings, (decided, acted), members, (protege, adversary), deadline)
     issues = [t for t in (decided, acted) if t]
     said = conditions_said(
         readings,
@@ -90,33 +90,60 @@ def make_case(readings: Sequence[Reading], wanted: Wanted, files: Mapping[str, s
         adversary=_events(adversary, acted) if acted is not None else None,
         positions=said.positions(positions, decided.key),
         conditions=said.conditions,
-        assumptions={**default_assumptions(), **extra},
+        assumptions={**_assumptions(chosen, acted), **extra},
         evidence=_evidence(readings, files),
     )
 
 
 def _issues(
-    readings: Sequence[Reading], wanted: Wanted
+    readings: Sequence[Reading], wanted: Wanted, chosen: Body
 ) -> tuple[IssueTemplate, IssueTemplate | None]:
-    """Return the issue decided and the one acted on: those asked for, else those most spoken of."""
+    """Return the issue decided and the one acted on: those asked for, else those most spoken of.
+
+    Without a text, those that fit the body come first in their file.
+    """
+    fit = {key: issue for key, issue in templates().items() if issue.fits(chosen.kind)}
+    asked = [_fitting(template(key), fit, chosen) for key in wanted.issues]
+    choice = asked or (_spoken_of(readings, fit) if readings else _first(fit))
+    decided = [t for t in choice if t.kind == "decided"]
+    acted = [t for t in choice if t.kind == "acted_on"]
+    if not decided:
+        listed = ", ".join(key for key, t in fit.items() if t.kind == "decided")
+        raise ReviewNeeded(
+            f"no issue asked for is one that {chosen.called} decides"
+            if asked
+            else f"the text speaks of no issue that {chosen.called} decides",
+            expected=f"--issue, one of {listed}",
+        )
+    return decided[0], acted[0] if acted else None
+
+
+def _fitting(asked: IssueTemplate, fit: Mapping[str, IssueTemplate], chosen: Body) -> IssueTemplate:
+    if asked.key not in fit:
+        raise UsageError(
+            f"the issue {asked.key!r} does not fit {chosen.called}",
+            where="--issue",
+            expected="one of " + ", ".join(fit),
+        )
+    return asked
+
+
+def _spoken_of(
+    readings: Sequence[Reading], fit: Mapping[str, IssueTemplate]
+) -> list[IssueTemplate]:
     counts = Counter(
         issue
         for reading in readings
         for statement in reading.statements
         for issue in {about.issue for about in statement.about}
     )
-    known = templates()
-    asked = [template(key) for key in wanted.issues]
-    found = [known[key] for key, _ in sorted(counts.items(), key=_most) if key in known]
-    choice = asked or found
-    decided = [t for t in choice if t.kind == "decided"]
-    acted = [t for t in choice if t.kind == "acted_on"]
-    if not decided:
-        listed = ", ".join(key for key, t in known.items() if t.kind == "decided")
-        raise ReviewNeeded(
-            "the text speaks of no issue that a body decides", expected=f"--issue, one of {listed}"
-        )
-    return decided[0], acted[0] if acted else None
+    return [fit[key] for key, _ in sorted(counts.items(), key=_most) if key in fit]
+
+
+def _first(fit: Mapping[str, IssueTemplate]) -> list[IssueTemplate]:
+    """Return the first issue decided, and the action that its failure may set off."""
+    decided = next(issue for issue in fit.values() if issue.kind == "decided")
+    return [decided, *(fit[key] for key in (decided.on_failure,) if key in fit)]
 
 
 def _most(item: tuple[str, int]) -> tuple[int, str]:
@@ -183,20 +210,22 @@ def _decision(decided: IssueTemplate, deadline: date) -> Decision:
 
 def _action(
     readings: Sequence[Reading],
-    acted: IssueTemplate | None,
-    decided: IssueTemplate,
+    issues: tuple[IssueTemplate, IssueTemplate | None],
     members: Sequence[str],
-    protege: str,
+    concerned: tuple[str, str],
+    on: date,
 ) -> tuple[Action | None, dict[str, Assumption]]:
+    """Return the action and who might lead it, never one of the two it is about."""
+    decided, acted = issues
     if acted is None:
         return None, {}
-    named, grounds = leaders(readings, acted.key, members)
+    free = [code for code in members if code not in concerned]
+    named, grounds = leaders(readings, acted.key, free)
     if named:
         reason = f"said or claimed to consider it in {', '.join(dict.fromkeys(grounds))}"
     else:
-        away = covariates.distance_km(list(members), [protege])[:, 0]
-        named = (members[int(away.argmin())],)
-        reason = "nobody is named as considering it; the member nearest to the protege is taken"
+        leader, reason = assumed_leader(free, *concerned, on)
+        named = (leader,)
     assumption = Assumption(
         key="leader",
         low=0,
@@ -213,20 +242,24 @@ def _action(
         leaders=named,
         grounds=tuple(dict.fromkeys(grounds)) or ("leader",),
     )
-    return action, {"leader": assumption, **_participation(acted)}
+    return action, {"leader": assumption}
 
 
-def _participation(acted: IssueTemplate) -> dict[str, Assumption]:
-    """Return what drives taking part, where it is not what the defaults say."""
-    if not acted.participation:
-        return {}
-    return {
-        PARTICIPATION: replace(
-            default_assumptions()[PARTICIPATION],
+def _assumptions(chosen: Body, acted: IssueTemplate | None) -> dict[str, Assumption]:
+    """Return the default assumptions in the body's words, and what drives taking part."""
+    holds = {
+        "outside_fit": chosen.key != ALLIANCE,
+        "by_vote": chosen.rule == "voting",
+        "without_guarantee": not chosen.allied,
+    }
+    found = assumptions_for(chosen.called, [key for key, so in holds.items() if so])
+    if acted is not None and acted.participation:
+        found[PARTICIPATION] = replace(
+            found[PARTICIPATION],
             choice=acted.participation,
             reason=f"past operations were of forces, not of {acted.key}",
         )
-    }
+    return found
 
 
 def _events(party_: str, acted: IssueTemplate) -> Adversary:

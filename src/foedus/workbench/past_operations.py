@@ -17,6 +17,7 @@ from foedus.terms.errors import CaseError
 from foedus.workbench.joining import PackagedJoining, packaged
 from foedus.workbench.longer import longer_series
 from foedus.workbench.operations_file import OPERATION, OWN, own_regressors
+from foedus.workbench.tabled import known_capability, untabled, where_tabled
 
 KEY = "participation"
 WAYS = ("fitted", "assumed")
@@ -78,28 +79,34 @@ def circumstances(case: Case, codes: Sequence[str], theatre: str) -> Circumstanc
         regime, regime_year = democracy(members, covariates.indicators_from())
     allies = set(bodies.body(ALLIANCE).members(on))
     shared = {
-        "cinc": known.known("capability"),
+        "cinc": known_capability(known),
         "dist": covariates.distance_km(members, [theatre])[:, 0],
         "ip": known.ideal_point,
-        "nato": np.array([code in allies for code in members], dtype=np.float64),
         "dem": regime,
         "land": borders(members, theatre),
         "year": np.full(len(members), float(on.year)),
     }
-    defence = covariates.obligations(members, on, longer=longer).astype(np.float64)
-    consultation = covariates.consultations(members, on, longer=longer).astype(np.float64)
+    defence = where_tabled(members, lambda some: covariates.obligations(some, on, longer=longer))
+    consultation = where_tabled(
+        members, lambda some: covariates.consultations(some, on, longer=longer)
+    )
+    # Those that led the operations fitted were members: of other leaders the term says nothing.
+    inside = np.array([code in allies for code in members], dtype=np.float64)
     columns = []
     for leader in case.action.leaders:
         row = members.index(leader)
         own = {
             "ipd": np.abs(known.ideal_point - known.ideal_point[row]),
-            "defus": defence[row],
-            "consus": consultation[row],
+            "defus": defence[row].astype(np.float64),
+            "consus": consultation[row].astype(np.float64),
+            "nato": inside if leader in allies else np.zeros(len(members)),
         }
         columns.append({**shared, **own})
     unknown = {
         "UN ideal point": _names(members, np.isnan(known.ideal_point)),
         "democracy": _names(members, np.isnan(regime)),
+        "capability": _names(members, np.isnan(known.capability)),
+        "treaties": tuple(map(name, untabled(members))),
         "border": () if correlates_of_war(theatre) else (name(theatre),),
     }
     return Circumstances(
@@ -123,8 +130,9 @@ def borders(members: Sequence[str], place: str) -> Floats:
     if correlates_of_war(place) is None:
         return np.zeros(len(members))
     others = [code for code in members if code != place]
-    beside = dict(zip(others, covariates.contiguity([*others, place])[-1], strict=False))
-    return np.array([float(beside.get(code, False)) for code in members])
+    beside = where_tabled([*others, place], covariates.contiguity)[-1]
+    touching = dict(zip(others, beside, strict=False))
+    return np.array([float(touching.get(code, False)) for code in members])
 
 
 def _names(members: Sequence[str], unknown: npt.NDArray[np.bool_]) -> tuple[str, ...]:

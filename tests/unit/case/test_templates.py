@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from foedus.case import default_assumptions, parse_trigger, template, templates
-from foedus.case.templates import IssueTemplate
+from foedus.case.templates import VARIANTS, IssueTemplate, assumptions_for
+from foedus.states.body_file import KINDS
 from foedus.terms.errors import NameUnknown
 
 
@@ -42,12 +43,30 @@ def test_a_failure_leads_to_an_action_that_knows_its_trigger(issue: IssueTemplat
 
 def test_both_kinds_of_issue_ship() -> None:
     kinds = {key: issue.kind for key, issue in templates().items()}
-    assert kinds["membership"] == kinds["guarantees"] == "decided"
+    assert kinds["membership"] == kinds["guarantees"] == kinds["mission"] == "decided"
     assert kinds["troops"] == kinds["arms"] == "acted_on"
 
 
+def test_an_issue_fits_only_the_kinds_of_body_it_names() -> None:
+    fits = {
+        kind: [key for key, issue in templates().items() if issue.fits(kind)]
+        for kind in (*KINDS, "")
+    }
+    assert "membership" in fits["alliance"]
+    assert fits["council"] == fits["forum"] == ["mission", "troops", "arms"]
+    assert fits[""] == list(templates())
+    assert {kind for issue in templates().values() for kind in issue.bodies} == set(KINDS)
+
+
+def test_no_wording_of_a_default_assumption_is_left_with_a_gap() -> None:
+    for so in ((), *((variant,) for variant in VARIANTS), VARIANTS):
+        for assumption in assumptions_for("the Council", so).values():
+            assert "{" not in assumption.text + assumption.reason
+            assert assumption.low <= assumption.high
+
+
 def test_an_unknown_issue_lists_the_known() -> None:
-    with pytest.raises(NameUnknown, match="membership, guarantees, troops, arms"):
+    with pytest.raises(NameUnknown, match="membership, guarantees, mission, troops, arms"):
         template("harbour dues")
 
 

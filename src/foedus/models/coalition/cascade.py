@@ -49,6 +49,8 @@ card = Card(
         "distance to the theatre, distance in votes, treaties with the leader, NATO, democracy, "
         "border, presence, from the air, run by NATO, and the spread of states (0.9 logit), of "
         "operations (0.6) and of operations among NATO members (0.7)",
+        "where another body than NATO decides, 'run by NATO' is 0, and NATO membership counts only "
+        "if the leader is a member, as the leaders fitted were",
         "assumed even then: another leader than the United States or NATO, how far voting is "
         "agreement with it, the facts of the operation, a position taken, dissatisfaction, the "
         "mandate, exposure and the guarantee at home, cover and the form of the ties",

@@ -11,7 +11,7 @@ from foedus.forecast.results import OperationResult
 from foedus.states.parties import name
 from foedus.terms.brief import Label, MoverRow, Piece, Prose, Reference, SizeBar, Trail
 from foedus.workbench import past_operations
-from foedus.workbench.arrays import theatre
+from foedus.workbench.arrays import concerned, theatre
 from foedus.workbench.briefing.figures import count, percent, plain
 from foedus.workbench.briefing.material import Material
 from foedus.workbench.joining import packaged
@@ -24,9 +24,11 @@ ASSUMED = (
     "another leader than theirs, a position taken, disappointment, the mandate, exposure, cover"
 )
 TRANSFERRED = (
-    "cascade; coefficients transferred from operations led by the United States or NATO, "
+    "cascade; coefficients transferred from operations led by the United States or {alliance}, "
     "widened for another leader (unscored here)"
 )
+TAKEN = {"capability": "as the least of the others", "treaties": "as none", "border": "as none"}
+"""How what is not tabled enters, where it is not at the middle of the others."""
 MOVERS = 8
 SIZES_FROM = (1, 2, 3, 4, 6, 11, 21)
 """Where the bars of the size begin."""
@@ -39,7 +41,10 @@ def movers(material: Material) -> tuple[MoverRow, ...]:
         return ()
     leader = action.leaders[0]
     likely = operation.first + operation.follows
-    ranked = [int(row) for row in np.argsort(-likely, kind="stable")]
+    apart = set(concerned(material.case))
+    ranked = [
+        int(row) for row in np.argsort(-likely, kind="stable") if material.members[row] not in apart
+    ]
     ranked.sort(key=lambda row: material.members[row] != leader)
     rows = []
     for row in ranked[:MOVERS]:
@@ -116,14 +121,37 @@ def _drivers(material: Material) -> Prose:
         "Fitted (",
         way,
         ") on ",
-        Label(text=packaged().label),
+        Label(text=_fitted_on(material)),
         f": {FITTED}. Assumed: {ASSUMED}.",
+        _elsewhere(material),
     ]
     for what, who in _circumstances(material).missing.items():
-        pieces.append(f" Not tabled, so taken at the middle of the others: {what} of ")
+        taken = TAKEN.get(what, "at the middle of the others")
+        pieces.append(f" Not tabled, so taken {taken}: {what} of ")
         pieces.append(Label(text=", ".join(who)))
         pieces.append(".")
     return tuple(pieces)
+
+
+def _inside(material: Material) -> bool:
+    """Say whether the body is the alliance whose operations were fitted."""
+    return material.case.body == past_operations.ALLIANCE
+
+
+def _fitted_on(material: Material) -> str:
+    """Return what was fitted; where another body decides, without the name of the alliance."""
+    label = packaged().label
+    return label if _inside(material) else label.replace("NATO", "its alliance")
+
+
+def _elsewhere(material: Material) -> str:
+    """Return what the terms of that alliance count for where another body decides."""
+    if _inside(material):
+        return ""
+    inside = _circumstances(material).columns[0]["nato"].any()
+    counts = "counts, since" if inside else "does not count, since"
+    the_leader = "is a member" if inside else "is none"
+    return f" That alliance runs nothing here; membership of it {counts} the leader {the_leader}."
 
 
 def _circumstances(material: Material) -> past_operations.Circumstances:
@@ -138,7 +166,7 @@ def record(material: Material) -> dict[str, Any]:
     found = _circumstances(material)
     return {
         past_operations.KEY: "fitted",
-        "fitted_on": packaged().label,
+        "fitted_on": _fitted_on(material),
         "carried_forward": {what: list(years) for what, years in found.years.items()},
         "not_tabled": {what: list(who) for what, who in found.missing.items()},
     }
@@ -193,7 +221,8 @@ def trails(material: Material) -> tuple[Trail, ...]:
         return ()
     claimed = material.case.assumptions.get("leader")
     fitted = past_operations.is_fitted(material.case)
-    model = TRANSFERRED if fitted else "cascade (unscored)"
+    told = TRANSFERRED.format(alliance="NATO" if _inside(material) else "its alliance")
+    model = told if fitted else "cascade (unscored)"
     draws = f"{operation.draws:,}".replace(",", "\u202f")
     equilibria = (
         f"One equilibrium in {plain(operation.certified)} of draws; mean size "

@@ -52,7 +52,7 @@ def assemble(material: Material) -> Brief:
         confidence=front.confidence(material),
         benefit=benefit,
         risk=risk,
-        decision_title=f"What {body(case.body).code} can agree",
+        decision_title=f"What {body(case.body).called} can agree",
         options=decision.options(material),
         options_note=(
             *decision.options_note(material),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from foedus.case.record import Action
 from foedus.forecast.results import AnswerResult
 from foedus.reading.weighing import Weighing, weighings
 from foedus.states.bodies import body
@@ -20,7 +21,7 @@ Pair = tuple[Figure | None, Figure | None]
 def title(material: Material) -> Prose:
     """Return the question."""
     case = material.case
-    asked = material.template.asked(body=body(case.body).code, protege=protege(material))
+    asked = material.template.asked(body=body(case.body).called, protege=protege(material))
     pieces: list[Piece] = [
         asked.rstrip("?") + " by ",
         Label(text=long_date(case.decision.deadline)),
@@ -37,7 +38,7 @@ def protege(material: Material) -> str:
 def subject(material: Material) -> str:
     """Return what is decided, with whom it is decided about."""
     asked = material.template.title.format(
-        body=body(material.case.body).code, protege=protege(material)
+        body=body(material.case.body).called, protege=protege(material)
     )
     return asked[:1].lower() + asked[1:]
 
@@ -65,7 +66,7 @@ def _agreed(material: Material) -> Prose:
     pieces: list[Piece] = [
         "In ",
         of_ten(float(result.adopted[best]), "adopted"),
-        f" draws {body(case.body).code} ends at \u2018{option_text(material, best)}\u2019",
+        f" draws {body(case.body).called} ends at \u2018{option_text(material, best)}\u2019",
         *_under(material, "adopted"),
     ]
     if silent:
@@ -96,7 +97,9 @@ def _acted(material: Material) -> Prose:
         return ("The trigger of a national action holds in no draw, so none is forecast.",)
     middle = int(operation.size_quantiles[1])
     pieces: list[Piece] = [
-        f"If an operation led by {name(action.leaders[0])} then happens, ",
+        f"If an operation led by {name(action.leaders[0])} ",
+        *_unnamed(material, action),
+        "then happens, ",
         "the middle draw has ",
         count(middle, "size"),
         " members",
@@ -131,6 +134,13 @@ def shares_moved(result: AnswerResult, event: str, at: int) -> tuple[float, floa
     if event == "challenge":
         return cells[0] + cells[1], cells[2] + cells[3]
     return cells[0] + cells[2], cells[1] + cells[3]
+
+
+def _unnamed(material: Material, action: Action) -> Prose:
+    """Return, where no source names the leader, that it is assumed."""
+    if action.grounds != ("leader",) or "leader" not in material.keys:
+        return ()
+    return ("(no source names a leader: assumed, ", Reference(key=material.keys["leader"]), ") ")
 
 
 def confidence(material: Material) -> Prose:
