@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from foedus.report.numerals import bare_numerals
-from functional.commands import EXAMPLES, command, process
+from functional.commands import EXAMPLES, command, process, refused
 
 ARTICLE = "articles/000_82bbcca5457f2769.txt"
 
@@ -233,11 +233,14 @@ def test_html_and_json_lines_and_standard_input_are_sources_too(capsys, tmp_path
     assert piped.status == 0, piped.err
 
 
-@pytest.mark.parametrize("body", ["eu-council", "unsc", "club"])
-def test_other_bodies_decide_by_their_own_rule(capsys, tmp_path, body):
+@pytest.mark.parametrize(
+    ("body", "issues"),
+    [("eu-council", ()), ("unsc", ("--issue", "mission", "--issue", "troops")), ("club", ())],
+)
+def test_other_bodies_decide_by_their_own_rule(capsys, tmp_path, body, issues):
     outcome = command(
         capsys, "brief", EXAMPLES, "--as-of", "2023-06-08", "--body", body, "--draws", 200,
-        "--protege", "UKR", "--adversary", "RUS", "--out", tmp_path / body,
+        "--protege", "UKR", "--adversary", "RUS", "--out", tmp_path / body, *issues,
     )  # fmt: skip
     assert outcome.status == 0, outcome.err
     run = record(tmp_path / body)
@@ -245,6 +248,14 @@ def test_other_bodies_decide_by_their_own_rule(capsys, tmp_path, body):
     assert sum(o["adopted"] for o in run["results"]["decision"]["options"]) == pytest.approx(
         1, abs=1e-5
     )
+
+
+def test_a_text_on_membership_asks_a_council_nothing(capsys, tmp_path):
+    outcome = command(
+        capsys, "brief", EXAMPLES, "--as-of", "2023-06-08", "--body", "unsc",
+        "--protege", "UKR", "--adversary", "RUS", "--out", tmp_path / "b",
+    )  # fmt: skip
+    refused(outcome, "no issue that the Security Council decides", "one of mission")
 
 
 def test_the_json_on_standard_output_is_the_record(capsys, tmp_path):
