@@ -103,7 +103,9 @@ def _others(
     about: dict[str, About] = {}
     for piece in named:
         for actor in piece:
-            for code in actor.parties if actor.acts else set(actor.parties) & set(stances):
+            for code in actor.parties:
+                if not actor.acts and code not in stances:
+                    continue
                 if code not in own and code not in about:
                     claim = stances.get(code, "none")
                     about[code] = About(party=code, own=False, issue=issue, stance=claim)
