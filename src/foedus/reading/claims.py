@@ -91,7 +91,6 @@ def claimed(
     found: dict[str, Stance] = {}
     for (start, end), actors in zip(content, named, strict=True):
         if actors:
-            end += 4 * marks.lower.startswith(" not", end)  # 'B does not': part of what is said
             piece = _Piece(marks, start, end, tuple(objects), turned, tuple(rivals))
             for party, stance in piece.stances(actors):
                 if stance != "none":

@@ -84,13 +84,18 @@ def meaning(
     about += _others(named, stances, frozenset(own), issue)
     position = _position(words, question, stance) if own else "nobody"
     if question.inferred:
-        position = "inferred"
+        position = "inferred" if _is_spoken_of(question) else "leaked"
     if question.others:
         more = _beside(words, named, question, manner, own)
         if any(a.own for a in more):
             position = "read"
         about = _both(about, more)
     return Meaning(issue, tuple(about), question.inferred, position)
+
+
+def _is_spoken_of(question: Question) -> bool:
+    """Say whether a word stands for the question: 'the plan', no bare 'undecided' or 'it'."""
+    return any(start < end for start, end, _ in question.objects)
 
 
 def _others(

@@ -254,3 +254,39 @@ def test_the_turns_of_the_houses_own_reporter_are_read_for_what_others_said() ->
         "PEREZ",
         "The harbour master",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("The minister said A would leave but B would not.", "A would leave but B would not"),
+        ("Asked whether it rained, the minister said it did not.", "it did not"),
+    ],
+)
+def test_a_denial_at_the_end_of_a_content_is_kept(text: str, content: str) -> None:
+    found = find_attributions(article(text))
+    assert content in [text[start:end] for item in found for start, end in item.content]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "France, Germany said one diplomat, remained undecided.",
+        "France and Germany said a senior diplomat, remained undecided.",
+    ],
+)
+def test_a_state_before_said_somebody_is_no_speaker(text: str) -> None:
+    assert find_attributions(article(text)) == ()
+
+
+def test_a_state_may_say_something_of_somebody() -> None:
+    text = "Germany said one diplomat had been expelled."
+    (found,) = find_attributions(article(text))
+    assert [text[start:end] for start, end in found.source] == ["Germany"]
+
+
+@pytest.mark.parametrize("phrase", ["Speaking for", "Speaking on behalf of"])
+def test_in_whose_name_somebody_speaks_is_no_statement(phrase: str) -> None:
+    text = f"{phrase} the Baltic states, the minister said that it rained."
+    (found,) = find_attributions(article(text))
+    assert [text[start:end] for start, end in found.content] == ["it rained"]

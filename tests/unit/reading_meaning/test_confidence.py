@@ -10,7 +10,7 @@ from foedus.reading.lexicon import table
 
 TABLES = ("shape", "quoted", "indirect", "position")
 LINES = [(part, key, line) for part in TABLES for key, line in table("confidence")[part].items()]
-ALWAYS_LOW = {"open", "several", "writer"}
+ALWAYS_LOW = {"open", "several", "writer", "leaked"}
 
 
 def earned(right: int, read: int) -> str:
@@ -45,6 +45,9 @@ def test_quoted_and_indirect_speech_have_the_same_lines() -> None:
         ("Ruritania waited. Its government said that it rained.", "medium"),
         ("Ruritania said that it opposed the rain.", "medium"),  # an attitude without a question
         ("I said that it rained.", "low"),  # the writer
+        # the question is known only from what went before: a word stands for it, or none does
+        ("Freedonia may send troops. Ruritania said that it opposed the deployment.", "medium"),
+        ("Freedonia may send troops. Ruritania said that it remained undecided.", "low"),
     ],
 )
 def test_what_is_unsure_lowers_the_band(world: Any, text: str, band: str) -> None:

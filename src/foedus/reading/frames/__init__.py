@@ -18,7 +18,7 @@ from foedus.reading.frames.nominal import (
 from foedus.reading.frames.paragraphs import continuations
 from foedus.reading.frames.sentence import Sentence, sentences_of
 from foedus.reading.frames.tagging import is_noun
-from foedus.reading.frames.trailing import announced, trailing, unnamed_verb
+from foedus.reading.frames.trailing import announced, told_by_somebody, trailing, unnamed_verb
 from foedus.reading.frames.verbal import verbal
 from foedus.reading.frames.words import Lexicon, lexicon
 from foedus.terms.article import SPOKEN_REGIONS, Article
@@ -144,7 +144,7 @@ class _Desk:
 
     def keep(self, found: Found | None) -> None:
         """Add a find with content; that and what stands between it and the cue are taken."""
-        if found is None or not found.content:
+        if found is None or not found.content or told_by_somebody(found):
             return
         self.finds.append(found)
         for piece in (*found.content, *found.cue):

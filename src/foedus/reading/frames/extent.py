@@ -30,13 +30,16 @@ def content_end(s: Sentence, start: int, main: int, nominal: bool = False) -> in
         elif mark in _TURNING and index > start and _turns(s, index, nominal):
             break
         index += 1
-    return _stripped(tags, start, index, nominal)
+    return _stripped(s, start, index, nominal)
 
 
-def _stripped(tags: list[str], start: int, stop: int, nominal: bool) -> int:
+def _stripped(s: Sentence, start: int, stop: int, nominal: bool) -> int:
+    tags = s.tags
     loose = {",", ":", "-", ".", "A", "P"} if nominal else {",", ":", "-", ".", "A"}
     while stop - 1 > start and tags[stop - 1] in loose:
         if tags[stop - 2 : stop] == ["P", "A"]:  # 'for now' is one thing
+            break
+        if s.low[stop - 1] == "not" and tags[stop - 1] == "A":  # 'B does not' denies
             break
         stop -= 1
     return stop

@@ -13,9 +13,11 @@ from foedus.reading.frames.nouns import (
     subject_left,
 )
 from foedus.reading.frames.sentence import Sentence
-from foedus.reading.frames.words import DO, MODAL, VerbCue, listed
+from foedus.reading.frames.words import DO, MODAL, PROPER, VerbCue, listed
 
 _SETTING = frozenset("PSEGAM")
+_SOMEBODY = frozenset(("one", "a", "an", "another"))
+_SAID = frozenset(("said", "says"))
 _EDGE = frozenset({",", "Q", "-"})
 
 
@@ -74,6 +76,23 @@ def announced(s: Sentence, quote: int) -> Found | None:
     if group.form != "finite" or group.passive or source is None:
         return None
     return Found("any-verb-quote", s, source, ((group.start, verb + 1),), ((quote, quote + 1),))
+
+
+def told_by_somebody(found: Found) -> bool:
+    """Say whether a name before 'said' is but part of what 'one diplomat' behind it says.
+
+    'A, B said one diplomat, remained undecided' is no speech of B's.
+    """
+    s, after = found.sentence, found.cue[-1][1]
+    if after >= len(s.tags) or s.low[after] not in _SOMEBODY or s.low[after - 1] not in _SAID:
+        return False
+    if not found.source or not s.words[found.source[1] - 1].bits & PROPER:
+        return False
+    stop = phrase_right(s, after)
+    if stop >= len(s.tags) or s.tags[stop] == ".":
+        return True
+    rest = s.tags[stop + 1 :]
+    return s.tags[stop] == "," and rest[:1] in (["V"], ["X"]) and "," not in rest
 
 
 def _inverted(s: Sentence, index: int) -> Found | None:

@@ -25,7 +25,7 @@ def verbal(s: Sentence, index: int, lexicon: Lexicon, before: list[Found]) -> Fo
     if cue.kind == "emotion" or group.passive or group.form == "participle" or _reduced(s, group):
         return turned(s, group, cue, lexicon)
     after = complement(s, last, cue)
-    if after is None or not _fits(s, group, cue, after):
+    if after is None or not _fits(s, group, cue, after) or _for_others(s, index):
         return None
     if after.kind == "object" and s.words[index].light:
         lent = _lent(s, after.start)
@@ -45,6 +45,12 @@ def verbal(s: Sentence, index: int, lexicon: Lexicon, before: list[Found]) -> Fo
     if end - begin > 1 and s.low[begin] in {"he", "she"} and s.tags[begin + 1] == "Q":
         begin += 1
     return Found(_frame(cue, after), s, source, spans, ((begin, end),))
+
+
+def _for_others(s: Sentence, index: int) -> bool:
+    """'Speaking for the three states, ...' says in whose name somebody speaks, and nothing else."""
+    after = s.low[index + 1 : index + 3]
+    return s.low[index] == "speaking" and (after[:1] == ["for"] or after == ["on", "behalf"])
 
 
 def _lacks_record(s: Sentence, cue: VerbCue, after: Complement, source: Range) -> bool:
