@@ -23,6 +23,8 @@ from foedus.cli.ledger_options import (
     Since,
     Until,
     Where,
+    counted,
+    export_shape,
     filters,
     say_left_out,
     show,
@@ -33,7 +35,9 @@ from foedus.cli.options import AsOf, Format, Shape, Sources, day
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     group = typer.Typer(
-        help="Keep evidence: add, search, count once, grade, review, note, export.",
+        help="Keep evidence: add, search, count once, grade, review, note, export.\n\n"
+        "Begin with 'foedus ledger add report.txt'. The ledger is one file, ledger.sqlite in the "
+        "working folder unless --ledger names another.",
         no_args_is_help=True,
     )
     group.command("add", epilog="Example: foedus ledger add report.txt --as-of 2023-06-08")(add)
@@ -55,7 +59,10 @@ def register(app: typer.Typer) -> None:
 def add(
     sources: Sources, as_of: AsOf = None, ledger: Where = DEFAULT, shape: Format = Shape.TABLE
 ) -> None:
-    """Read sources into the ledger; the same article twice adds nothing."""
+    """Read sources into the ledger.
+
+    Makes the ledger if there is none. The same article twice adds nothing.
+    """
     from foedus.workbench.ledger import add_sources
 
     entries = add_sources(sources, ledger, as_of=day(as_of, "--as-of"))
@@ -77,7 +84,7 @@ def add(
             state = "added"
         elif entry.appearance:
             state = "known words at another address, noted"
-        typer.echo(f"{entry.doc_id}: {state}, {len(entry.statements)} statements")
+        typer.echo(f"{entry.doc_id}: {state}, {counted(len(entry.statements), 'statement')}")
 
 
 def list_(ledger: Where = DEFAULT, handling: Handling = None, shape: Format = Shape.TABLE) -> None:
@@ -86,12 +93,18 @@ def list_(ledger: Where = DEFAULT, handling: Handling = None, shape: Format = Sh
 
     rows = statement_rows(ledger, handling=handling or ())
     columns = ("id", "doc_id", "speaker", "bears_on", "words", "review")
-    show(rows, (*columns, "handling") if handling else columns, shape)
+    nothing = "the ledger holds no statement"
+    show(rows, (*columns, "handling") if handling else columns, shape, nothing)
     say_left_out(ledger, handling)
 
 
 def search(
-    query: Annotated[str, typer.Argument(help='Words to look for; "a phrase" in quotes.')],
+    query: Annotated[
+        str,
+        typer.Argument(
+            metavar="WORDS", help='Words to look for, all of them; "a phrase" in quotes.'
+        ),
+    ],
     party: OfParty = None,
     speaker: OfSpeaker = None,
     issue: InIssue = None,
@@ -106,17 +119,19 @@ def search(
     from foedus.workbench.ledger import found_rows
 
     only = filters(Asked(party, speaker, issue, outlet, since, until))
-    show(found_rows(ledger, query, only=only, handling=handling or ()), ("id", "words"), shape)
+    found = found_rows(ledger, query, only=only, handling=handling or ())
+    show(found, ("id", "words"), shape, "no statement holds these words")
     say_left_out(ledger, handling)
 
 
 def utterances(
     ledger: Where = DEFAULT, handling: Handling = None, shape: Format = Shape.TABLE
 ) -> None:
-    """Give each remark once, with everywhere it was printed and on whose word.
+    """Give each remark once, with its reports and sources.
 
-    'sources' are the outlets that do not take the remark from one of the others; many outlets on
-    one source are warned of.
+    A source is an outlet that does not take the remark from one of the others: it credits none, and
+    shares with none the words that a reporter chooses. Many outlets on one source are warned of. A
+    page that names no outlet counts as an outlet under its own name.
     """
     from foedus.workbench.ledger_evidence import utterance_rows
 
@@ -124,7 +139,8 @@ def utterances(
     if shape is Shape.JSON:
         show(rows, (), shape)
     else:
-        show([_utterance(row) for row in rows], tuple(_utterance(rows[0])) if rows else (), shape)
+        told = [_utterance(row) for row in rows]
+        show(told, tuple(told[0]) if told else (), shape, "the ledger holds no statement")
     for row in rows:
         if row["warning"]:
             typer.echo(f"foedus: {row['utterance']}: {row['warning']}", err=True)
@@ -149,8 +165,13 @@ def _listed(names: Any) -> str:
 
 def export(
     shape: Annotated[
-        ExportShape, typer.Option("--format", help="Parquet needs --out and the extra 'parquet'.")
-    ] = ExportShape.JSON,
+        ExportShape | None,
+        typer.Option(
+            "--format",
+            help="Default: by the ending of FILE, else json. Parquet needs --out and the extra "
+            "'parquet'.",
+        ),
+    ] = None,
     out: Annotated[
         Path | None, typer.Option("--out", metavar="FILE", help="Default: standard output.")
     ] = None,
@@ -164,7 +185,7 @@ def export(
     ledger: Where = DEFAULT,
     handling: Handling = None,
 ) -> None:
-    """Write statements with their grades and reviews as JSON, CSV or Parquet.
+    """Write statements, grades and reviews as JSON or CSV.
 
     Articles' texts stay behind unless asked for; notes with a handling mark stay behind unless the
     mark is named.
@@ -173,9 +194,10 @@ def export(
 
     only = filters(Asked(party, speaker, issue, outlet, since, until))
     named: Marks = handling or ()
+    shape = shape or export_shape(out)
     if out is not None:
         count = evidence.export(ledger, out, shape.value, only=only, text=text, handling=named)
-        typer.echo(f"{count} statements in {out}", err=True)
+        typer.echo(f"{counted(count, 'statement')} in {out}", err=True)
     else:
         with evidence.exported(ledger, shape.value, only=only, text=text, handling=named) as pieces:
             for piece in pieces:
@@ -184,7 +206,10 @@ def export(
 
 
 def check(ledger: Where = DEFAULT, shape: Format = Shape.TABLE) -> None:
-    """Check the whole file: pages, references, full text, and the digest of every article."""
+    """Check the whole file for damage.
+
+    Pages, references, the full-text index, and the digest of every article.
+    """
     from foedus.workbench.ledger import check_ledger
 
     held = check_ledger(ledger)

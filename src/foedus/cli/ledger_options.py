@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 import typer
 
 from foedus.cli.options import Shape, day
+from foedus.cli.progress import say
 from foedus.cli.tables import table
 
 if TYPE_CHECKING:
     from foedus.workbench.ledger import Filters
 
+ISSUES = "One of troops, membership, arms, guarantees, consensus, other."
 DEFAULT = Path("ledger.sqlite")
 Marks = Sequence[str]
 
@@ -31,7 +33,7 @@ OfParty = Annotated[
     typer.Option("--party", metavar="CODE", help="Spoken for, or spoken about: DEU, NATO."),
 ]
 OfSpeaker = Annotated[str | None, typer.Option("--speaker", help="Part of the speaker's name.")]
-InIssue = Annotated[str | None, typer.Option("--issue", help="Key of an issue: membership.")]
+InIssue = Annotated[str | None, typer.Option("--issue", help=ISSUES)]
 InOutlet = Annotated[str | None, typer.Option("--outlet", help="Part of an outlet's name.")]
 Since = Annotated[
     str | None, typer.Option("--since", metavar="DATE", help="Published on or after, YYYY-MM-DD.")
@@ -47,6 +49,12 @@ class ExportShape(StrEnum):
     JSON = "json"
     CSV = "csv"
     PARQUET = "parquet"
+
+
+def export_shape(out: Path | None) -> ExportShape:
+    """Return what a file is by its ending; JSON where that says nothing."""
+    ending = out.suffix.lower().lstrip(".") if out is not None else ""
+    return ExportShape(ending) if ending in set(ExportShape) else ExportShape.JSON
 
 
 class Asked(NamedTuple):
@@ -74,12 +82,25 @@ def filters(asked: Asked) -> Filters:
     )
 
 
-def show(rows: Sequence[dict[str, Any]], columns: Sequence[str], shape: Shape) -> None:
-    """Print rows as a table of some columns, or whole as JSON."""
+def show(
+    rows: Sequence[dict[str, Any]], columns: Sequence[str], shape: Shape, nothing: str = ""
+) -> None:
+    """Print rows as a table of some columns, or whole as JSON; of none say ``nothing``."""
     if shape is Shape.JSON:
         typer.echo(json.dumps(list(rows), ensure_ascii=False, indent=1))
     elif rows:
-        typer.echo(table(columns, [[str(row[name]) for name in columns] for row in rows]))
+        typer.echo(table(columns, [[_cell(row, name) for name in columns] for row in rows]))
+    elif nothing:
+        say(nothing)
+
+
+def _cell(row: dict[str, Any], name: str) -> str:
+    return str(row[name]) or ("unnamed" if name == "speaker" else "")
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a number of things in words."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def say_left_out(ledger: Path, handling: Sequence[str] | None) -> None:
@@ -88,4 +109,4 @@ def say_left_out(ledger: Path, handling: Sequence[str] | None) -> None:
 
     said = left_out(ledger, handling or ())
     if said:
-        typer.echo(f"foedus: {said}", err=True)
+        say(said)

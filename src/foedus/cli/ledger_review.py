@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from foedus.cli.ledger_options import DEFAULT, Handling, Where, say_left_out, show
+from foedus.cli.ledger_options import DEFAULT, ISSUES, Handling, Where, say_left_out, show
 from foedus.cli.options import Format, Shape, day
 from foedus.terms.errors import UsageError
 
@@ -71,9 +71,15 @@ def register(group: typer.Typer) -> None:
 
 def review(
     statement: Annotated[
-        str | None, typer.Argument(help="Id of a statement, such as s17; none lists all reviews.")
+        str | None,
+        typer.Argument(
+            metavar="STATEMENT", help="Id of a statement, such as s17; none lists all reviews."
+        ),
     ] = None,
-    verdict: Annotated[Verdict | None, typer.Argument(help="What you find.")] = None,
+    verdict: Annotated[
+        Verdict | None,
+        typer.Argument(metavar="VERDICT", help="What you find: confirm, correct or reject."),
+    ] = None,
     stance: Annotated[
         bool, typer.Option("--stance", help="Of the stance alone, not of the whole statement.")
     ] = False,
@@ -92,20 +98,21 @@ def review(
     ledger: Where = DEFAULT,
     shape: Format = Shape.TABLE,
 ) -> None:
-    """Confirm, correct or reject a statement or its stance; the machine's reading stays as it was.
+    """Confirm, correct or reject a machine's reading.
 
-    A newer reading keeps a review where it has the same words of the same speaker. A rejection
-    marks every run that used the statement.
+    Of a statement, or with --stance of its stance alone; --by and --why are needed. The machine's
+    reading stays as it was, the review stands beside it. A newer reading keeps a review where it
+    has the same words of the same speaker. A rejection marks every run that used the statement.
     """
     from foedus.workbench import ledger_review
 
     if statement is None:
         columns = ("statement", "subject", "verdict", "by", "on", "why", "state", "words")
-        show(ledger_review.review_rows(ledger), columns, shape)
+        show(ledger_review.review_rows(ledger), columns, shape, "nothing is reviewed yet")
         return
     if verdict is None:
         raise UsageError(
-            f"nothing is said of {statement}", where="VERDICT", expected="confirm, correct, reject"
+            f"no verdict on {statement}", where="VERDICT", expected="confirm, correct, reject"
         )
     found = ledger_review.Review(
         statement=statement,
@@ -126,7 +133,11 @@ def review(
 
 
 def runs(case: Cases = None, ledger: Where = DEFAULT, shape: Format = Shape.TABLE) -> None:
-    """List the runs that used this ledger's statements, with what was said against these since."""
+    """List runs that used statements, and what was said since.
+
+    Runs of 'foedus brief' and 'foedus forecast', with the corrections and rejections of what they
+    rest on.
+    """
     from foedus.workbench.ledger_review import run_rows
 
     rows = run_rows(ledger, case or ())
@@ -146,12 +157,16 @@ def runs(case: Cases = None, ledger: Where = DEFAULT, shape: Format = Shape.TABL
         }
         for row in rows
     ]
-    show(told, ("run", "case", "statements", "marks"), shape)
+    columns = ("run", "case", "statements", "marks")
+    show(told, columns, shape, "no run used this ledger; name case folders with --case")
 
 
 def grade(
     statement: Annotated[
-        str | None, typer.Argument(help="Id of a statement to grade; none lists all grades.")
+        str | None,
+        typer.Argument(
+            metavar="STATEMENT", help="Id of a statement to grade; none lists all grades."
+        ),
     ] = None,
     outlet: Annotated[str | None, typer.Option("--outlet", help="An outlet to grade.")] = None,
     as_: Annotated[
@@ -165,10 +180,12 @@ def grade(
     handling: Handling = None,
     shape: Format = Shape.TABLE,
 ) -> None:
-    """Grade attributions on the Admiralty scale by a written rule, or give a grade yourself.
+    """Grade attributions by a written rule, or yourself.
 
-    A-F is the reliability of the outlet, lowered where the speaker serves an interest; 1-6 is how
-    far independent sources confirm that the words were said. Neither touches what was said.
+    The Admiralty scale: F3 is an outlet F and a remark 3. A-F is the reliability of the outlet (F:
+    not known yet), lowered where the speaker serves an interest; 1-6 is how far independent sources
+    confirm that the words were said (1: confirmed, 6: cannot be judged). Neither touches what was
+    said. A grade of your own needs --as, --by and --why.
     """
     from foedus.workbench import ledger_evidence as evidence
 
@@ -176,7 +193,8 @@ def grade(
         rows = evidence.grade_rows(ledger, handling=handling or ())
         told = [{**row, "grade": row["reliability"] + row["credibility"]} for row in rows]
         columns = ("statement", "grade", "outlet", "reliability_why", "credibility_why")
-        show(rows if shape is Shape.JSON else told, columns, shape)
+        nothing = "the ledger holds no statement"
+        show(rows if shape is Shape.JSON else told, columns, shape, nothing)
         say_left_out(ledger, handling)
         return
     if as_ is None or (statement is None) == (outlet is None):
@@ -203,11 +221,14 @@ def grade(
 
 
 def note(
-    words: Annotated[str, typer.Argument(help="What was said.")],
+    words: Annotated[str, typer.Argument(metavar="WORDS", help="What was said.")],
     speaker: Annotated[str, typer.Option("--speaker", help="Whose words they are.")],
-    by: By = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="NAME", help="Who noted it; needed.")
+    ] = None,
     on: Annotated[
-        str | None, typer.Option("--on", metavar="DATE", help="When it was said, YYYY-MM-DD.")
+        str | None,
+        typer.Option("--on", metavar="DATE", help="When it was said, YYYY-MM-DD; needed."),
     ] = None,
     party: Annotated[
         str | None, typer.Option("--party", metavar="CODE", help="For whom the speaker speaks.")
@@ -220,7 +241,7 @@ def note(
     about: Annotated[
         str | None, typer.Option("--about", metavar="CODE", help="On whom it bears, if another.")
     ] = None,
-    issue: Annotated[str | None, typer.Option("--issue", help="Key of an issue.")] = None,
+    issue: Annotated[str | None, typer.Option("--issue", help=ISSUES)] = None,
     stance: Annotated[
         str | None, typer.Option("--stance", help="for, against, open, none.")
     ] = None,
@@ -284,7 +305,7 @@ def _when(text: str | None) -> date:
 
 def _said(text: str | None, option: str, expected: str) -> str:
     if text is None or not text.strip():
-        raise UsageError(f"{option} is missing", where=option, expected=expected)
+        raise UsageError("missing", where=option, expected=expected)
     return text
 
 

@@ -195,10 +195,11 @@ def _reliability(
 
 def _by_record(count: int) -> tuple[str, str]:
     why = f"{count} of its remarks carried by an independent source"
-    for step in grading_rule()["reliability"]["steps"]:
+    steps = grading_rule()["reliability"]["steps"]
+    for step in steps:
         if count >= step["least"]:
             return str(step["grade"]), why
-    return "F", why
+    return "F", f"{why}, of {steps[-1]['least']} that it takes to judge"
 
 
 def _credibility(

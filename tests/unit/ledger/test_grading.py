@@ -54,7 +54,7 @@ def test_copies_of_one_paraphrase_confirm_nothing(ledger: Ledger) -> None:
     assert {grade.credibility for grade in found} == {"3"}
     assert {grade.credibility_why for grade in found} == {"one source; 3 outlets rest on Paper 0"}
     assert {grade.reliability_why for grade in found} == {
-        "0 of its remarks carried by an independent source"
+        "0 of its remarks carried by an independent source, of 5 that it takes to judge"
     }
 
 
