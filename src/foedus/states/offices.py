@@ -73,8 +73,8 @@ def holders(on: date) -> tuple[OfficeHolder, ...]:
     Examples
     --------
     >>> from datetime import date
-    >>> [h.person for h in holders(date(2023, 6, 8)) if h.party == "NATO"]
-    ['Jens Stoltenberg']
+    >>> [h.person for h in holders(date(2023, 6, 8)) if h.role == "secretary general"]
+    ['Jens Stoltenberg', 'António Guterres']
     """
     return tuple(h for h in office_holders() if h.start <= on and (h.end is None or on < h.end))
 
@@ -87,7 +87,7 @@ def former_holders(on: date) -> tuple[OfficeHolder, ...]:
     Examples
     --------
     >>> from datetime import date
-    >>> [h.person for h in former_holders(date(2023, 6, 8)) if h.party == "NATO"]
+    >>> [h.person for h in former_holders(date(2023, 6, 8)) if h.role == "secretary general"]
     ['Anders Fogh Rasmussen']
     """
     present = {(h.person, h.party) for h in holders(on)}
