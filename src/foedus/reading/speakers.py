@@ -87,7 +87,7 @@ class Speakers:
         if both is not None:
             return both
         outlets = self._outlets(start, end)
-        persons = self._heads(start, end) or self._label(low, written)
+        persons = self._heads(start, end)
         if len(persons) > 1:
             return self._joint(persons, written, outlets)
         if persons:
@@ -143,11 +143,6 @@ class Speakers:
             if later.person not in heads:
                 heads.append(later.person)
         return heads
-
-    def _label(self, low: str, written: str) -> list[Person]:
-        """Return the one person whose short surname is all in capitals: 'ROE:' in a transcript."""
-        known = self.people.by_surname.get(low, []) if written.isupper() else []
-        return known if len(known) == 1 else []
 
     def _joined(self, first: int, second: int) -> bool:
         gap = self.marks.lower[first:second]
