@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from foedus.reading import titles
 from foedus.reading.attribution import Attribution
@@ -16,6 +16,8 @@ from foedus.terms.article import Span
 
 _OPENING = 300
 """Characters from the start of a text within which 'he' may go before the name."""
+_SPEAKERS_BACK = 200
+"""How many earlier speakers are looked at; more stand in four paragraphs of no real text."""
 _RANK = tuple[int, int, int]
 
 
@@ -82,7 +84,7 @@ class Antecedents:
     def _in_span(self, span: Span, gender: str, quoted: bool) -> tuple[int, Person] | None:
         """Return the likeliest antecedent in a stretch of text."""
         best: tuple[_RANK, Person] | None = None
-        for place, found in reversed(self.resolved):
+        for place, found in islice(reversed(self.resolved), _SPEAKERS_BACK):
             if place < span[0]:
                 break
             person = found.person
