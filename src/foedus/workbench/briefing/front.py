@@ -102,7 +102,7 @@ def _acted(material: Material) -> Prose:
         "then happens, ",
         "the middle draw has ",
         count(middle, "size"),
-        " members",
+        " member" if middle == 1 else " members",
     ]
     return (*pieces, *_moved(material), ".")
 
