@@ -33,7 +33,7 @@ def plays(game: str, seed: int, *, link: str, error: str, size: bool) -> tuple[C
         term=tuple(f"x{k}" for k in range(utilities + size)),
     )
     value = random.normal(size=utilities + size)
-    # The twin has no tails: keep the errors from growing small.
+    # Errors that shrink to nothing leave no digits to compare.
     value[utilities:] *= 0.2
     return choices, value
 
