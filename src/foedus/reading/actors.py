@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from foedus.reading import titles
 from foedus.reading.lexicon import table, word_class
@@ -13,11 +14,11 @@ from foedus.reading.people import People
 from foedus.reading.scan import Marks, Mention
 from foedus.terms.article import Span
 
-JOINED = frozenset((" and ", ", ", ", and ", " or ", " and the "))
+JOINED: Final = frozenset((" and ", ", ", ", and ", " or ", " and the "))
 """What stands between parties that share a verb."""
-_BEHIND = 60
+_BEHIND: Final = 60
 """Characters by which a noun phrase may go on behind a content."""
-_WORD = re.compile(r"[ \"'\[(]*([a-z]+)")
+_WORD: Final = re.compile(r"[ \"'\[(]*([a-z]+)")
 
 
 @dataclass(slots=True)

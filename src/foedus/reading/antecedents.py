@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, islice
+from typing import Final
 
 from foedus.reading import titles
 from foedus.reading.attribution import Attribution
@@ -14,9 +15,9 @@ from foedus.reading.people import Named, People, Person, paragraph
 from foedus.reading.scan import Marks
 from foedus.terms.article import Span
 
-_OPENING = 300
+_OPENING: Final = 300
 """Characters from the start of a text within which 'he' may go before the name."""
-_SPEAKERS_BACK = 200
+_SPEAKERS_BACK: Final = 200
 """How many earlier speakers are looked at; more stand in four paragraphs of no real text."""
 _RANK = tuple[int, int, int]
 

@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Final
 
 from foedus.reading.groups import Resolved
 from foedus.reading.lexicon import table
 from foedus.reading.scan import Marks
 
-REACH = 90
+REACH: Final = 90
 """Characters before a source within which 'Speaking for A and B,' opens its sentence."""
-_BEHIND = 50
+_BEHIND: Final = 50
 """Characters of ', who was also speaking on behalf of' at most."""
-_BETWEEN = re.compile(
+_BETWEEN: Final = re.compile(
     r"(?:,|,? and|,? as well as)?(?: (?:the|both|all|other|two|three|four|five|six))* ?"
 )
-_ALSO = re.compile(r"\b(?:also|as well|too)\b")
-_CLOSED = re.compile(r"(?: as well| too)?, (?:the |a |an )?")
-_JOINT = re.compile(r"(?:the )?(?:leaders|heads|capitals) of ")
+_ALSO: Final = re.compile(r"\b(?:also|as well|too)\b")
+_CLOSED: Final = re.compile(r"(?: as well| too)?, (?:the |a |an )?")
+_JOINT: Final = re.compile(r"(?:the )?(?:leaders|heads|capitals) of ")
 
 
 @dataclass(frozen=True, slots=True)

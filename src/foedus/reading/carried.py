@@ -5,37 +5,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from foedus.reading.lexicon import lexicon, word_class
 from foedus.reading.scan import Marks, Mention
 
-REACH = 700
+REACH: Final = 700
 """Characters over which a state stays the one spoken of."""
-PAIR = 300
+PAIR: Final = 300
 """Characters over which 'A and B' stay the two spoken of."""
 # It begins with a set of signs, by which the search skips fast.
-_STOP = re.compile(r"[.!?\n](?:(?<=\n)|(?<![A-Z]\.[A-Z].)(?<!\b[A-Z].)[\"')]*(?= ))\s*")
-_LEAD = re.compile(
+_STOP: Final = re.compile(r"[.!?\n](?:(?<=\n)|(?<![A-Z]\.[A-Z].)(?<!\b[A-Z].)[\"')]*(?= ))\s*")
+_LEAD: Final = re.compile(
     r"[\"'(]*(?:(?:and|but|yet|so|still|meanwhile|however|then|now|also|both|neither|nor|the|of|in"
     r" [\w ]{2,30},|on [\w ]{2,30},|for its part,|by contrast,|in contrast,|in turn,),? )*"
 )
-_JOINED = frozenset((", ", " and ", ", and ", " and the ", ", the ", " as well as ", " or "))
-_OWNER = re.compile(
+_JOINED: Final = frozenset((", ", " and ", ", and ", " and the ", ", the ", " as well as ", " or "))
+_OWNER: Final = re.compile(
     r"(?:its|their|th(?:e|at|is) (?:country|state|nation|kingdom|republic)'s)(?!\w)"
 )
-_BARE = re.compile(
+_BARE: Final = re.compile(
     r"(?:the|a|an|another|one|its|their|the country's)? ?(?:[a-z-]+ ){0,3}[a-z-]+(?: itself)?"
 )
-_BOTH = re.compile(
+_BOTH: Final = re.compile(
     r"(?:both|the (?:two|pair|three|four|five|six))"
     r"(?: (?:governments|states|countries|capitals|allies|neighbours|neighbors|ministries|nations"
     r"|members|delegations|sides))?(?: themselves)?"
 )
-_OPENS_BOTH = ("both", "the ", "officials ", "diplomats ", "spokesmen ", "ministers ")
-_FROM_BOTH = re.compile(
+_OPENS_BOTH: Final = ("both", "the ", "officials ", "diplomats ", "spokesmen ", "ministers ")
+_FROM_BOTH: Final = re.compile(
     r"(?:officials|diplomats|spokesmen|ministers) (?:from|of|in) (?:both|the two)(?: \w+)?"
 )
-_PLACED = re.compile(
+_PLACED: Final = re.compile(
     r"(?:the )?(?:(?:senior|government|unnamed|some|two|several|foreign|defence|defense) )*"
     r"(?:officials|sources|authorities|ministry|government) in "
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Final
 
 from foedus.reading.dates import FoundDate, find_dates
 from foedus.reading.lexicon import table
@@ -17,15 +18,15 @@ from foedus.terms.article import SPOKEN_REGIONS, Article, Region, Span
 from foedus.terms.reading import Candidate, Cast
 from foedus.terms.statement import Statement
 
-_ROLES = ("body", "protege", "challenger")
-_REACH = 100
-_STANDS_FOR_BODY = re.compile(
+_ROLES: Final = ("body", "protege", "challenger")
+_REACH: Final = 100
+_STANDS_FOR_BODY: Final = re.compile(
     r"(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:alliance|bloc|union|club|pact|organi[sz]ation)\b"
 )
-_GAP = re.compile(r"\s{4,}")
-_NO_WORD = re.compile(r"\W")
-_WIDE = "    "
-_ARTICLE = re.compile(r"(?:the\s+)?")
+_GAP: Final = re.compile(r"\s{4,}")
+_NO_WORD: Final = re.compile(r"\W")
+_WIDE: Final = "    "
+_ARTICLE: Final = re.compile(r"(?:the\s+)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from typing import Final
 
 from foedus.reading.actors import JOINED, Actor, is_agent, predicate
 from foedus.reading.lexicon import table, word_class
@@ -20,11 +21,11 @@ from foedus.terms.article import Span
 from foedus.terms.statement import Stance
 
 Object = tuple[int, int, int]
-REACH = 160
+REACH: Final = 160
 """Characters before a subject within which its clause begins."""
-_EXCEPTED = frozenset((", but not ", " but not ", " and not ", ", not ", ", but not the "))
-_BESIDE = (", like ", ", along with ", ", together with ")
-_SHARED = JOINED | {
+_EXCEPTED: Final = frozenset((", but not ", " but not ", " and not ", ", not ", ", but not the "))
+_BESIDE: Final = (", like ", ", along with ", ", together with ")
+_SHARED: Final = JOINED | {
     " nor ",
     " nor the ",
     ", and the ",
@@ -34,11 +35,11 @@ _SHARED = JOINED | {
     " but also ",
     *_BESIDE,
 }
-_TURNED: dict[Stance, Stance] = {"for": "against", "against": "open"}
-_BOUNDARY = re.compile(
+_TURNED: Final[dict[Stance, Stance]] = {"for": "against", "against": "open"}
+_BOUNDARY: Final = re.compile(
     r"[,;:.!?\"\[(—–] ?|(?<!\w)'|\b(?:and|but|while|whereas|though|although|because|since|yet) "
 )
-_CONTRARY: dict[Stance, Stance] = {"for": "against", "against": "for"}
+_CONTRARY: Final[dict[Stance, Stance]] = {"for": "against", "against": "for"}
 
 
 @dataclass(slots=True)

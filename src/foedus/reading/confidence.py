@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from typing import Final
 
 from foedus.reading.attribution import Attribution
 from foedus.reading.groups import Resolved
@@ -11,9 +12,9 @@ from foedus.reading.lexicon import levels, table, word_class
 from foedus.reading.meaning import Meaning
 from foedus.terms.statement import Band
 
-_ORDER: tuple[Band, ...] = ("high", "medium", "low")
-_RANK = {band: rank for rank, band in enumerate(_ORDER)}
-_SPEAKS = frozenset(("government", "institution", "voice", "organisation"))
+_ORDER: Final[tuple[Band, ...]] = ("high", "medium", "low")
+_RANK: Final = {band: rank for rank, band in enumerate(_ORDER)}
+_SPEAKS: Final = frozenset(("government", "institution", "voice", "organisation"))
 
 
 def confidence(
@@ -119,7 +120,7 @@ def _unresolved(who: Resolved) -> str:
     return "writer" if who.speaker.as_written.lower() in word_class("writer") else "unresolved"
 
 
-_TOLD: dict[str, Callable[[Resolved], str]] = {
+_TOLD: Final[dict[str, Callable[[Resolved], str]]] = {
     "named": _named,
     "described": _described,
     "distant": _distant,

@@ -5,28 +5,44 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from foedus.reading.folding import folded
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_LONG_MONTHS = (
+_MONTHS: Final = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
+_DAYS: Final = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_LONG_MONTHS: Final = (
     *("january", "february", "march", "april", "june", "july", "august", "september", "sept"),
     *("october", "november", "december"),
 )
-_NEAR = ("today", "tonight", "yesterday", "tomorrow")
-_YEARS = tuple(f"{year}-" for year in range(1900, 2100))
-DAY_WORDS = (*_MONTHS, *_LONG_MONTHS, *_DAYS, *_NEAR, *_YEARS)
+_NEAR: Final = ("today", "tonight", "yesterday", "tomorrow")
+_YEARS: Final = tuple(f"{year}-" for year in range(1900, 2100))
+DAY_WORDS: Final = (*_MONTHS, *_LONG_MONTHS, *_DAYS, *_NEAR, *_YEARS)
 """One of these is in every expression that names a day."""
-_MONTH = (
+_MONTH: Final = (
     r"(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june|jun\.?|july|jul\.?|aug(?:ust|\.)?"
     r"|sept(?:ember|\.)?|sep\.?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
 )
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:st|nd|rd|th)?"
-_RANGE = r"(?:\s?(?:[-–—]|and|to)\s?(?:3[01]|[12]\d|0?[1-9])(?![\d:,]\d|\d)(?:st|nd|rd|th)?)?"
-_YEAR = r"(?:19|20)\d\d(?!\d)"
-_TURN = r"(?:this|next|last|past|coming|upcoming|previous)"
-_SPELT = re.compile(
+_DAY: Final = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:st|nd|rd|th)?"
+_RANGE: Final = (
+    r"(?:\s?(?:[-–—]|and|to)\s?(?:3[01]|[12]\d|0?[1-9])(?![\d:,]\d|\d)(?:st|nd|rd|th)?)?"
+)
+_YEAR: Final = r"(?:19|20)\d\d(?!\d)"
+_TURN: Final = r"(?:this|next|last|past|coming|upcoming|previous)"
+_SPELT: Final = re.compile(
     rf"""(?<![\w-])(?:
       (?P<iso>{_YEAR}-(?:1[0-2]|0[1-9])-(?:3[01]|[12]\d|0[1-9])(?!\d))
     | (?:(?P<turn>{_TURN})\s+)?(?:(?P<weekday>{"|".join(_DAYS)}),?\s+(?:the\s+)?)?(?:
@@ -38,17 +54,17 @@ _SPELT = re.compile(
     )""",
     re.VERBOSE,
 )
-_ANCHOR = re.compile(rf"day|{'|'.join(_MONTHS)}|tonight|tomorrow|\d-\d\d-\d")
+_ANCHOR: Final = re.compile(rf"day|{'|'.join(_MONTHS)}|tonight|tomorrow|\d-\d\d-\d")
 """What every expression has in it; most texts have none, and the search for one is cheap."""
-_LEAD = 60
+_LEAD: Final = 60
 """Characters of an expression at most before that: 'the 3rd and 4th of'."""
-_LOOK_BACK = 60
-_AHEAD = re.compile(
+_LOOK_BACK: Final = 60
+_AHEAD: Final = re.compile(
     r"\b(?:upcoming|forthcoming|scheduled|due|planned|next|coming|ahead of|(?:will|to|shall)\s+"
     r"(?:\w+\s+)?(?:meet|gather|convene|vote|decide|open|begin|start|hold|be held|take place|host))"
     r"\b[^.;\"]*$"
 )
-_SPEECH = re.compile(
+_SPEECH: Final = re.compile(
     r"\b(?:said|says|told|warned|added|announced|stated|reported|wrote|noted|claimed|insisted"
     r"|argued|declared|tweeted|posted)\b"
 )

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from typing import Final
 
 from foedus.terms.article import Article, Flag, Span
 from foedus.terms.reading import Candidate, Cast, Reading
 from foedus.terms.statement import Statement
 
-_MARKS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+_MARKS: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
 def without_marks(text: str) -> str:

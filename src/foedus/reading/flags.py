@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from foedus.reading.folding import plain
 from foedus.reading.lexicon import table
@@ -13,12 +14,14 @@ from foedus.reading.scan import Marks, marks
 from foedus.terms.article import Article, Flag, Region, Span
 from foedus.terms.statement import Statement, content_text
 
-_DENIED, _POSSIBLE, _ASSERTED = 0, 1, 4
+_DENIED: Final = 0
+_POSSIBLE: Final = 1
+_ASSERTED: Final = 4
 # In this order, for "likely to send" holds "to send".
-_LEVELS: tuple[tuple[str, int], ...] = (("likely", 3), ("settled", 4), ("considering", 2))
-_ON_ISSUE = 2
+_LEVELS: Final[tuple[tuple[str, int], ...]] = (("likely", 3), ("settled", 4), ("considering", 2))
+_ON_ISSUE: Final = 2
 """Least weight of a word that says which issue a line is about."""
-_FEWEST = 3
+_FEWEST: Final = 3
 """With fewer statements than this, nothing is said about who they rest on."""
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-_SIGNS = (
+from typing import Final
+
+_SIGNS: Final = (
     ("\u00a0", " "),
     ("\u202f", " "),
     ("\u2009", " "),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 from foedus.reading.attribution import Attribution
 from foedus.reading.lexicon import table
@@ -15,11 +16,11 @@ from foedus.reading.titles import Held
 from foedus.terms.article import Span
 from foedus.terms.statement import Speaker
 
-_OFFICIALS = frozenset(("official", "diplomat", "negotiator"))
-_QUANTIFIERS = "none|neither|any|some|many|most|one|several|few|two|half"
-_WORD = re.compile(r"\w+")
-_PART_OF = re.compile(rf"\b(?:{_QUANTIFIERS}) of $")
-_PART = re.compile(rf"(?:{_QUANTIFIERS}) of |neither ")
+_OFFICIALS: Final = frozenset(("official", "diplomat", "negotiator"))
+_QUANTIFIERS: Final = "none|neither|any|some|many|most|one|several|few|two|half"
+_WORD: Final = re.compile(r"\w+")
+_PART_OF: Final = re.compile(rf"\b(?:{_QUANTIFIERS}) of $")
+_PART: Final = re.compile(rf"(?:{_QUANTIFIERS}) of |neither ")
 
 
 @dataclass(slots=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-_DOUBLED = frozenset(
+from typing import Final
+
+_DOUBLED: Final = frozenset(
     (
         "commit",
         "admit",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import Final
 
 from foedus.reading.lexicon import Role, word_class
 from foedus.reading.people import Named, People, Person
@@ -11,17 +12,17 @@ from foedus.reading.scan import Marks
 from foedus.reading.titles import Held
 from foedus.terms.article import Span
 
-_THEN = re.compile(r"(?: to | that | against |'s (?:[a-z]+ ){0,2}to )")
-_FAR = 1 << 60
-_REACH = 1500
+_THEN: Final = re.compile(r"(?: to | that | against |'s (?:[a-z]+ ){0,2}to )")
+_FAR: Final = 1 << 60
+_REACH: Final = 1500
 """Characters back over which 'he' in 'he advises' is looked for."""
-_HEADS = re.compile(
+_HEADS: Final = re.compile(
     r",? (?:who|which) (?:(?P<now>(?:now |currently |also )?(?:heads|leads|chairs|runs|commands"
     r"|directs|manages|presides over|oversees|edits)\b|has (?:headed|led|chaired|run|commanded"
     r"|directed|managed|presided over|served as)\b)|(?:had )?(?:headed|led|chaired|ran|commanded"
     r"|directed|governed|was|served|presided)\b[^.;,]{0,60}\b(?:until|before|from \d{4}))"
 )
-_LEFT = re.compile(
+_LEFT: Final = re.compile(
     r"(?:until (?:he|she) (?:retired|left|resigned|stepped down)|until (?:his|her) (?:retirement"
     r"|dismissal|resignation)|(?:who|he|she) (?:has )?(?:retired|stepped down|left office"
     r"|left the service|left the army|resigned|is no longer in office)|who left)\b"

@@ -6,17 +6,18 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from foedus.terms.article import Page
 from foedus.terms.errors import SourceError
 
-_SAMPLE = 8000
-_FEWEST_WORDS = 25
-_FEWEST_LETTERS = 120
-_ENGLISH_SHARE = 0.2
+_SAMPLE: Final = 8000
+_FEWEST_WORDS: Final = 25
+_FEWEST_LETTERS: Final = 120
+_ENGLISH_SHARE: Final = 0.2
 """English prose has .35-.50 function words, headlines .20-.30, other languages under .10."""
-_WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH = frozenset(
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_ENGLISH: Final = frozenset(
     (
         *("the", "of", "and", "to", "that", "is", "was", "for", "on", "with", "as", "by"),
         *("at", "from", "his", "her", "it", "its", "this", "are", "be", "have", "has", "had"),

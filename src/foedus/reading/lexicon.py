@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import chain
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import ahocorasick_rs
 
@@ -21,10 +21,10 @@ MentionKind = Literal["state", "body", "outlet", "person", "capital", "demonym",
 Level = Literal[
     "government", "organisation", "voice", "institution", "adviser", "official", "public"
 ]
-SPEAKING: frozenset[str] = frozenset({"government", "organisation", "voice", "institution"})
+SPEAKING: Final[frozenset[str]] = frozenset({"government", "organisation", "voice", "institution"})
 """Levels of role that speak for their state or body while the office lasts."""
 
-_KIND: dict[str, MentionKind] = {
+_KIND: Final[dict[str, MentionKind]] = {
     "name": "state",
     "metonym": "capital",
     "capital": "capital",

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from foedus.reading.actors import Actor, is_agent, parties_named, predicate
 from foedus.reading.claims import claimed, says
@@ -17,10 +18,10 @@ from foedus.reading.stance import Clauses, tokens
 from foedus.terms.article import Span
 from foedus.terms.statement import About, IssueKey, Stance
 
-_SUBJECT = re.compile(
+_SUBJECT: Final = re.compile(
     r"[;:.!?\n]|\b(?:we|i|he|she|our|us)\b|(?:,|\band|\bbut|\bor)(?: that)? (?:it|they|its|their)\b"
 )
-_BESIDE = re.compile(r"[,;.!?]|\b(?:and|or|nor|but|while|whereas|though|although|yet)\b")
+_BESIDE: Final = re.compile(r"[,;.!?]|\b(?:and|or|nor|but|while|whereas|though|although|yet)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Meaning:
     position: str
 
 
-_NOTHING = Meaning(issue="other", about=(), inferred=False, position="nobody")
+_NOTHING: Final = Meaning(issue="other", about=(), inferred=False, position="nobody")
 
 
 def meaning(

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, Final
 
 from foedus.reading.lexicon import table
 from foedus.reading.scan import Mark, Marks
 from foedus.terms.article import Span
 from foedus.terms.statement import Modality
 
-_CLAUSE_END = frozenset(',;:"—–\n?!')
+_CLAUSE_END: Final = frozenset(',;:"—–\n?!')
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Manner:
         return "requested" if self.asked else "asserted"
 
 
-_PLAIN = Manner((), False, None, "", False, False)
+_PLAIN: Final = Manner((), False, None, "", False, False)
 
 
 @cache

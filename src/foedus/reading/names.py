@@ -7,19 +7,19 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Final, Literal
 
 from foedus.reading.lexicon import rows, table
 from foedus.reading.scan import Marks
 from foedus.terms.article import Span
 
 Gender = Literal["", "m", "f"]
-_HONORIFICS: tuple[tuple[str, Gender], ...] = (
+_HONORIFICS: Final[tuple[tuple[str, Gender], ...]] = (
     ("honorific", ""),
     ("honorific_female", "f"),
     ("honorific_male", "m"),
 )
-_PARTICLES = "de|van|von|der|den|bin|ben|al|el|da|di|la|le|du|ter|ten|dos|des"
+_PARTICLES: Final = "de|van|von|der|den|bin|ben|al|el|da|di|la|le|du|ter|ten|dos|des"
 
 
 @dataclass(slots=True)

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Final
 
 from foedus.reading import titles
 from foedus.reading.folding import folded
@@ -24,15 +25,15 @@ from foedus.reading.titles import Held, Status
 from foedus.states.offices import OfficeHolder
 from foedus.terms.article import SPOKEN_REGIONS, Article, Span
 
-REACH = 3000
+REACH: Final = 3000
 """Characters to either side beyond which a paragraph is not looked through."""
-LEAD = 700
+LEAD: Final = 700
 """Characters from a text's start within which an office may go before its holder's name."""
-CROWD = 400
+CROWD: Final = 400
 """Surnames in a text above which none is taken for another's misspelling."""
-_INTRODUCED = re.compile(r"(?:, (?:a|an|the|one|who|whose)\b| \(|,? (?:is|has been|was)\b)")
+_INTRODUCED: Final = re.compile(r"(?:, (?:a|an|the|one|who|whose)\b| \(|,? (?:is|has been|was)\b)")
 """Behind a name that is said to be somebody else than whose office went before."""
-_PRONOUN = re.compile(r"\b(?:he|she)\b")
+_PRONOUN: Final = re.compile(r"\b(?:he|she)\b")
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import cast
+from typing import Final, cast
 
 from foedus.reading.actors import Actor
 from foedus.reading.lexicon import table, word_class
@@ -15,11 +15,11 @@ from foedus.reading.stance import Token, tokens
 from foedus.terms.article import Span
 from foedus.terms.statement import IssueKey
 
-RECENT = 900
+RECENT: Final = 900
 """Characters over which a vague deed takes its question from what went before."""
-TOPIC = 3
+TOPIC: Final = 3
 """Least sum of weights of the words of a text's own question."""
-NEAR = 60
+NEAR: Final = 60
 """Characters behind a party within which an attitude is its own."""
 Object = tuple[int, int, int]
 """Start and end of what a position may be taken on, and its sign: -1 for the contrary."""
@@ -99,7 +99,7 @@ class Question:
     others: tuple[Question, ...] = ()
 
 
-_NO_QUESTION = Question()
+_NO_QUESTION: Final = Question()
 
 
 def question_of(

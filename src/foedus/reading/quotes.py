@@ -10,20 +10,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import Final
 
 # Every pattern begins with a set of signs and looks back afterwards: so the search for it is short.
-_ANY = re.compile(r"[\"“”„‟«»‘`'](?:(?<!')|(?<=')'|(?<!\w'))")
-_MARK = re.compile(
+_ANY: Final = re.compile(r"[\"“”„‟«»‘`'](?:(?<!')|(?<=')'|(?<!\w'))")
+_MARK: Final = re.compile(
     r"[\"“”„‟«»‘’'`](?:(?<=[\"“”„‟«»])|(?<=')'|(?<=`)`"
     r"|(?<=[‘'])(?<!\w[‘'])(?=[^\W\d])|(?<=[\w.,!?…][’'])(?!\w))"
 )
-_SINGLE_CLOSING = re.compile(r"[’'](?<=[\w.,!?…][’'])(?![\w'])")
-_OPENING = frozenset("“„‟«") | {"``"}
-_CLOSING = frozenset("”»")
-_PARTNERS = {"„": "“”", "‟": "”", "«": "»", "»": "«"}
-_SHORT = 80
+_SINGLE_CLOSING: Final = re.compile(r"[’'](?<=[\w.,!?…][’'])(?![\w'])")
+_OPENING: Final = frozenset("“„‟«") | {"``"}
+_CLOSING: Final = frozenset("”»")
+_PARTNERS: Final = {"„": "“”", "‟": "”", "«": "»", "»": "«"}
+_SHORT: Final = 80
 """A quotation in single marks that ends without punctuation is at most so many characters long."""
-_SINGLE = frozenset("‘’'")
+_SINGLE: Final = frozenset("‘’'")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from foedus import __version__
 from foedus.reading.attribution import Attribution
@@ -30,7 +31,7 @@ from foedus.terms.errors import SourceError
 from foedus.terms.reading import Reading
 from foedus.terms.statement import Band, Statement
 
-READER = f"rules {__version__}"
+READER: Final = f"rules {__version__}"
 
 
 def read(

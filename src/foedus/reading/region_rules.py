@@ -7,15 +7,16 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from foedus.terms.article import RegionKind
 
-_LONGEST = 1200
+_LONGEST: Final = 1200
 """Lines above this many characters are body whatever they begin with."""
-_TAIL = 160
-_QUOTED = re.compile("[\"“„«][^\"”«»]+[\"”»]|(?<!\\w)['‘][^'’]{8,}['’]")
-_GOES_ON = re.compile(r"[a-z\d)\"”][.!?][\"”]?\s+[\"“]?[A-Z]")
+_TAIL: Final = 160
+_FIRST_WORD: Final = re.compile(r"[\W_]*+(\d|[^\W\d_]+)")
+_QUOTED: Final = re.compile("[\"“„«][^\"”«»]+[\"”»]|(?<!\\w)['‘][^'’]{8,}['’]")
+_GOES_ON: Final = re.compile(r"[a-z\d)\"”][.!?][\"”]?\s+[\"“]?[A-Z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Rule:
     at: str
     most_words: int
     soft: bool
+    opens: frozenset[str]
     needs: tuple[str, ...]
     needs_also: tuple[str, ...]
     pattern: re.Pattern[str]
@@ -62,7 +64,8 @@ def _table() -> dict[str, Any]:
 
 
 @cache
-def _rules() -> tuple[Rule, ...]:
+def all_rules() -> tuple[Rule, ...]:
+    """Return the rules in the order in which they are tried."""
     return tuple(
         Rule(
             id=row["id"],
@@ -71,6 +74,7 @@ def _rules() -> tuple[Rule, ...]:
             at=row["at"],
             most_words=row["most_words"],
             soft=row.get("soft", False),
+            opens=frozenset(row.get("opens", "").split()),
             needs=tuple(row.get("needs", ())),
             needs_also=tuple(row.get("needs_also", ())),
             pattern=re.compile(row["pattern"]),
@@ -80,17 +84,14 @@ def _rules() -> tuple[Rule, ...]:
 
 
 @cache
-def _quick() -> tuple[re.Pattern[str], re.Pattern[str], int, tuple[Rule, ...]]:
-    """Return one pattern for starts, one for whole lines with its bound, and rules with needs.
+def _openings() -> frozenset[str]:
+    return frozenset().union(*(rule.opens for rule in all_rules()))
 
-    Most lines are prose that no rule knows; two calls find that out in place of twenty.
-    """
-    easy = [rule for rule in _rules() if not rule.needs]
-    at = {place: [rule for rule in easy if rule.at == place] for place in ("start", "whole")}
-    start, whole = ("|".join(f"(?:{r.pattern.pattern})" for r in at[p]) for p in at)
-    most = max(rule.most_words for rule in at["whole"])
-    needing = tuple(rule for rule in _rules() if rule.needs)
-    return re.compile(start), re.compile(whole), most, needing
+
+@cache
+def _opened(word: str) -> tuple[Rule, ...]:
+    """Return the rules to try on a line that begins with a word, in order."""
+    return tuple(rule for rule in all_rules() if not rule.opens or word in rule.opens)
 
 
 @cache
@@ -121,14 +122,27 @@ def rule_for(text: str) -> Rule | None:
     """
     if len(text) > _LONGEST:
         return None
-    start, whole, most, needing = _quick()
     text = _single_spaced(text)
     words = text.count(" ") + 1
-    known = start.match(text) or (words <= most and whole.fullmatch(text))
-    for rule in _rules() if known else needing:
+    for rule in rules_for(text):
         if words <= rule.most_words and rule.matches(text):
             return rule
     return None
+
+
+def rules_for(text: str) -> tuple[Rule, ...]:
+    """Return the rules to try on a line, by its first word."""
+    opening = _opening(text)
+    return _opened(opening if opening in _openings() else "")
+
+
+def _opening(text: str) -> str:
+    """Return the first word in lower case, "0" for a figure, "-" where there are but signs."""
+    found = _FIRST_WORD.match(text)
+    if found is None:
+        return "-"
+    word = found[1]
+    return "0" if word[0].isdigit() else word.lower()
 
 
 def _single_spaced(text: str) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
+from typing import Final
 
 from foedus.reading.dates import find_dates
 from foedus.reading.region_rules import (
@@ -25,29 +26,29 @@ from foedus.reading.region_rules import (
 )
 from foedus.terms.article import SPOKEN_REGIONS, Article, Page, Region, RegionKind
 
-_PAGE_TITLE_LENGTH = 250
-_TOP = 12
-_HEADING_WORDS = 16
-_HEADING_LENGTH = 130
-_HEADLINE_WORDS = 28
-_CLOSED = tuple(".!?:;,…\"”'’)]")
-_QUOTES = re.compile("[\"“”„«»'‘’](?:(?<=[\"“”„«»])|(?<!\\w['‘’])(?=\\w))")
-_LINE = re.compile(r"[^\n]+")
+_PAGE_TITLE_LENGTH: Final = 250
+_TOP: Final = 12
+_HEADING_WORDS: Final = 16
+_HEADING_LENGTH: Final = 130
+_HEADLINE_WORDS: Final = 28
+_CLOSED: Final = tuple(".!?:;,…\"”'’)]")
+_QUOTES: Final = re.compile("[\"“”„«»'‘’](?:(?<=[\"“”„«»])|(?<!\\w['‘’])(?=\\w))")
+_LINE: Final = re.compile(r"[^\n]+")
 # Every white-space character of Unicode, and the marks that have no width.
-_BLANK = (
+_BLANK: Final = (
     "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006"
     "\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff\u200b\u200c\u200d\u2060"
 )
-_LIST_MARK = re.compile(r"[-*•·▪–—o]\s|\d{1,2}[.)]\s")
+_LIST_MARK: Final = re.compile(r"[-*•·▪–—o]\s|\d{1,2}[.)]\s")
 # One turn of an interview: "Q: ...", "MINISTER: ...".
-_TURN = re.compile(r"(?:[QA]|[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){0,3}):\s")
-_SMALL_WORDS = re.compile(
+_TURN: Final = re.compile(r"(?:[QA]|[A-Z][A-Z.'’-]+(?:\s[A-Z][A-Z.'’-]+){0,3}):\s")
+_SMALL_WORDS: Final = re.compile(
     r"(?:an?|and|as|at|but|by|for|from|in|into|is|its?|nor|of|off|on|or|over|per|so|than|that|the"
     r"|to|up|via|vs|with|yet|after|amid)",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"\w[\w'’-]*")
-_DAY = re.compile(
+_WORD: Final = re.compile(r"\w[\w'’-]*")
+_DAY: Final = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2},?\s+\d{4}"
     r"|\b\d{1,2}\s+(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?,?\s+\d{4}"
 )
@@ -196,11 +197,13 @@ def _by_rule(line: Line) -> Line:
 
 def _captions_beside_credits(lines: list[Line], dense: bool) -> list[Line]:
     """Label what shares a block with a picture's credit, or stands beside it and looks so."""
+    credits = [i for i, line in enumerate(lines) if line.kind == "credit"]
+    if not credits:
+        return lines
     out = list(lines)
     size = Counter(line.block for line in lines)
-    for i, line in enumerate(lines):
-        if line.kind != "credit":
-            continue
+    for i in credits:
+        line = lines[i]
         for j in (i - 2, i - 1, i + 1, i + 2):
             if not 0 <= j < len(lines) or out[j].kind is not None:
                 continue

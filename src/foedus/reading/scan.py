@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from foedus.reading.folding import folded, plain
 from foedus.reading.lexicon import Entry, MentionKind, Named, lexicon, word_class
@@ -39,7 +39,7 @@ class Mark:
     value: Any
 
 
-_TELLING = ("hedge", "condition", "issue", "vague", "standing")
+_TELLING: Final = ("hedge", "condition", "issue", "vague", "standing")
 Found = TypeVar("Found", Mark, Mention)
 
 

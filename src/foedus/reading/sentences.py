@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from foedus.reading.frames.words import lexicon
 from foedus.terms.article import Span
 
-_CUT = re.compile(r"\s*\n\s*|([.!?…]+[\"”’')\]»]*)(\s+)(?=[\"“‘'(\[«]*[A-Z0-9])")
-_LAST_WORD = re.compile(r"[\w.]+$")
+_CUT: Final = re.compile(r"\s*\n\s*|([.!?…]+[\"”’')\]»]*)(\s+)(?=[\"“‘'(\[«]*[A-Z0-9])")
+_LAST_WORD: Final = re.compile(r"[\w.]+$")
 
 
 def sentences(text: str, start: int, end: int) -> list[Span]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
+from typing import Final
 
 from foedus.reading import carried, titles, unnamed
 from foedus.reading.antecedents import Antecedents
@@ -21,7 +22,7 @@ from foedus.reading.titles import Held
 from foedus.terms.article import Span
 from foedus.terms.statement import Speaker, SpeakerStatus
 
-_HE_SHE = {
+_HE_SHE: Final = {
     "he": "m",
     "him": "m",
     "his": "m",
@@ -33,19 +34,21 @@ _HE_SHE = {
 }
 
 
-_INDEFINITE = frozenset(("a", "an", "one", "another", "any", "no", "some", "other"))
-_MAY_STAND_BARE = frozenset(("voice", "institution"))
+_INDEFINITE: Final = frozenset(("a", "an", "one", "another", "any", "no", "some", "other"))
+_MAY_STAND_BARE: Final = frozenset(("voice", "institution"))
 
 
-_GOVERNS = frozenset(("of", "for", "to", "by", "with", "from"))
+_GOVERNS: Final = frozenset(("of", "for", "to", "by", "with", "from"))
 
 
-_ONE = re.compile(r"(?<![\w'-])(?:the|a|an|its|their|another|one)(?: [\w'-]+){0,3} $")
-_RELATIVE = re.compile(r",? (?:which|who|whose|that|completed|published|issued|released|seen) ")
+_ONE: Final = re.compile(r"(?<![\w'-])(?:the|a|an|its|their|another|one)(?: [\w'-]+){0,3} $")
+_RELATIVE: Final = re.compile(
+    r",? (?:which|who|whose|that|completed|published|issued|released|seen) "
+)
 """A clause that says more of a source than who it is."""
 
 
-_PHRASE = re.compile(
+_PHRASE: Final = re.compile(
     r"(?:[.,;:\"]|\b(?:and|but|by|with|from|to|asked|told|then|said|while|when|that|as|against))\s+|\n"
 )
 

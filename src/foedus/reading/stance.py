@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 import ahocorasick_rs
 
@@ -21,39 +22,41 @@ from foedus.reading.scan import Marks
 from foedus.terms.article import Span
 from foedus.terms.statement import Stance
 
-REACH = 90
+REACH: Final = 90
 """Characters between two words of one chain."""
-_FIRST = frozenset(
+_FIRST: Final = frozenset(
     ("we", "i", "us", "our", "we've", "we're", "we'd", "we'll", "i'm", "i've", "i'd")
 )
-_BREAK = re.compile(
+_BREAK: Final = re.compile(
     r"[;:.!?\n]|,? (?:but|though|although|while|whereas|because|since)(?= )|, (?:yet|which)(?= )"
 )
-_WORD = re.compile(r"(\w[\w'-]*)[ '\"\[\]]*$")
-_LIGHT = r"(?: (?:also|too|still|now|then|even|\w+ly))*"
-_JOINED = re.compile(
+_WORD: Final = re.compile(r"(\w[\w'-]*)[ '\"\[\]]*$")
+_LIGHT: Final = r"(?: (?:also|too|still|now|then|even|\w+ly))*"
+_JOINED: Final = re.compile(
     rf"(?:,|,? and)(?: that)?(?: (?:it|they|we|he|she|to))?{_LIGHT}"
     rf"(?: (?:has|have|had|is|are|was|were|do|does|did|been|be|would|will))?{_LIGHT} $"
 )
 """What stands before a verb that is set beside another: 'opposed it and opposed that'."""
-_CLAUSE = re.compile(
+_CLAUSE: Final = re.compile(
     rf",? and(?: that)?(?: (?:it|they|we|he|she))?{_LIGHT}"
     rf"(?: (?:has|have|had|is|are|was|were|do|does|did))?{_LIGHT} $"
 )
 """What stands before a finite verb that begins a clause with the subject of the one before."""
-_PAST = frozenset(("sought", "spoke", "came", "stood", "withheld", "chose", "gave", "thought"))
-_FINITE = ("commitment", "obligation", "possibility", "refusal")
-LINKS = 16
+_PAST: Final = frozenset(
+    ("sought", "spoke", "came", "stood", "withheld", "chose", "gave", "thought")
+)
+_FINITE: Final = ("commitment", "obligation", "possibility", "refusal")
+LINKS: Final = 16
 """Words that one chain has at most."""
-_INSIDE = ("act", "negation")
+_INSIDE: Final = ("act", "negation")
 """What counts also within a word of the question: 'send troops', 'no guarantee'."""
-_OPPOSITE: dict[Stance, Stance] = {
+_OPPOSITE: Final[dict[Stance, Stance]] = {
     "for": "against",
     "against": "open",
     "open": "against",
     "none": "none",
 }
-_TURNED: dict[Stance, Stance] = {"for": "against", "against": "for"}
+_TURNED: Final[dict[Stance, Stance]] = {"for": "against", "against": "for"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -481,7 +484,7 @@ class _Chain:
         return _signed(self.found, self.sign)
 
 
-_TAKE = {
+_TAKE: Final = {
     "attitude": _Chain.attitude,
     "detour": _Chain.detour,
     "judgement": _Chain.judgement,

@@ -4,33 +4,33 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Final, Literal
 
 from foedus.reading.lexicon import Role
 from foedus.reading.scan import Mark, Marks, Mention
 
 Status = Literal["", "former", "current"]
 
-_LINK = re.compile(r" (?:of|for|to|at|in|with|from)(?: (?:the|its|their))?[ ]")
-_STATE_LINK = re.compile(r" (?:of|for)(?: the)?[ ]")
-_PLAIN_WORDS = re.compile(r"(?:'s?)?[ -](?:[a-z]+[ -]){0,3}$|[ -]?$")
-_APPOSITION = re.compile(
+_LINK: Final = re.compile(r" (?:of|for|to|at|in|with|from)(?: (?:the|its|their))?[ ]")
+_STATE_LINK: Final = re.compile(r" (?:of|for)(?: the)?[ ]")
+_PLAIN_WORDS: Final = re.compile(r"(?:'s?)?[ -](?:[a-z]+[ -]){0,3}$|[ -]?$")
+_APPOSITION: Final = re.compile(
     r"(?:(?:who (?:is|was|has been|serves as|served as|now is) )?"
     r"(?:(?:the|a|an|now|then|currently|once|formerly|also|himself|herself) )*"
     r"(?:[a-z]+ly )?)"
 )
-_AGE = re.compile(r", (?:aged )?\d{2}(?=, )")
-_TITLE_ONLY = re.compile(r"(?:the |a |an )?(?:former |ex-|current |then )?")
-_UNTIL = re.compile(
+_AGE: Final = re.compile(r", (?:aged )?\d{2}(?=, )")
+_TITLE_ONLY: Final = re.compile(r"(?:the |a |an )?(?:former |ex-|current |then )?")
+_UNTIL: Final = re.compile(
     r"[^.;,\"]{0,40}?"
     r"(?: until | from \d{4} to | between \d{4} and | in the \d{4}s|,? from \d{4} until )"
 )
-_LOWER_WORDS = re.compile(r"(?:[a-z-]+ )*")
-_CAPITAL = re.compile(r" [A-Z]")
-BEHIND = (", ", " MP ", " MEP", " TD ")
+_LOWER_WORDS: Final = re.compile(r"(?:[a-z-]+ )*")
+_CAPITAL: Final = re.compile(r" [A-Z]")
+BEHIND: Final = (", ", " MP ", " MEP", " TD ")
 """With one of these a role in apposition behind a name begins."""
-_LOOSE = frozenset(("chief", "leader"))
-_BREAK = re.compile(r"[.,;:!?\"()\n—–]")
+_LOOSE: Final = frozenset(("chief", "leader"))
+_BREAK: Final = re.compile(r"[.,;:!?\"()\n—–]")
 
 
 @dataclass(slots=True)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from foedus.reading import carried
 from foedus.reading.groups import Resolved
 from foedus.reading.lexicon import levels
 from foedus.reading.titles import Held
 
-AGAIN = 3000
+AGAIN: Final = 3000
 """Characters within which 'the spokesman' is the one who spoke before."""
-CLOSE = 900
+CLOSE: Final = 900
 """Characters within which 'he' may be somebody named by an office alone."""
-_OTHER = {"m": "woman", "f": "sman"}
-_PRONOUN = {"he": "m", "him": "m", "she": "f", "her": "f"}
+_OTHER: Final = {"m": "woman", "f": "sman"}
+_PRONOUN: Final = {"he": "m", "him": "m", "she": "f", "her": "f"}
 
 Before = Sequence[tuple[int, Resolved]]
 """Earlier speakers with the offsets of their sources, in order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 Span = tuple[int, int]
 """Start and end (exclusive) as Python string indices into the stored text."""
@@ -12,8 +12,8 @@ Span = tuple[int, int]
 RegionKind = Literal[
     "headline", "standfirst", "body", "heading", "caption", "credit", "teaser", "other"
 ]
-_KINDS = frozenset(get_args(RegionKind))
-SPOKEN_REGIONS: frozenset[str] = frozenset({"standfirst", "body"})
+_KINDS: Final = frozenset(get_args(RegionKind))
+SPOKEN_REGIONS: Final[frozenset[str]] = frozenset({"standfirst", "body"})
 """The kinds of region out of which statements may be read."""
 
 

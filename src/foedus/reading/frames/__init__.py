@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from foedus.reading.attribution import Attribution
 from foedus.reading.frames.colon import colon_quote
@@ -23,7 +24,7 @@ from foedus.reading.frames.verbal import verbal
 from foedus.reading.frames.words import Lexicon, lexicon
 from foedus.terms.article import SPOKEN_REGIONS, Article
 
-_VERBAL = frozenset("VIGE")
+_VERBAL: Final = frozenset("VIGE")
 
 
 def find_attributions(article: Article, *, strict: bool = False) -> tuple[Attribution, ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from foedus.reading.frames.found import Found
 from foedus.reading.frames.groups import group_of, source_of
 from foedus.reading.frames.nouns import Range, phrase_right, source_right
 from foedus.reading.frames.sentence import Sentence
 from foedus.reading.frames.words import PROPER, listed
 
-_LONGEST_LABEL = 5
+_LONGEST_LABEL: Final = 5
 
 
 def introduction(s: Sentence, colon: int) -> Found | None:

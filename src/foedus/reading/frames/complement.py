@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from foedus.reading.frames.nouns import has_own_verb, phrase_right
 from foedus.reading.frames.sentence import Sentence
 from foedus.reading.frames.words import VBN, VerbCue, listed
 
-_REACH = 24
+_REACH: Final = 24
 """So many items may stand between a cue and its content."""
 
 
@@ -203,7 +203,7 @@ def _perfect(place: _Place) -> Complement | None:
     return _gerund(place) if place.s.low[place.index] in {"having", "being"} else None
 
 
-_READERS = {
+_READERS: Final = {
     "X": _perfect,
     "T": _clause_with_that,
     "Q": _quotation,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from foedus.reading.frames.nouns import has_own_verb, phrase_right
 from foedus.reading.frames.sentence import Sentence
 from foedus.reading.frames.words import MODAL, VB, VBD, VBZ, listed
 
-_TURNING = frozenset("SMP")
+_TURNING: Final = frozenset("SMP")
 """Tags of the words that say why, when and where."""
 
 
@@ -153,7 +155,7 @@ def _new_speech(s: Sentence, index: int, main: int) -> bool:
     return cue is not None and cue.kind == "speech" and bool(same)
 
 
-_ENDS = {
+_ENDS: Final = {
     ".": _at_stop,
     ";": _at_semicolon,
     ":": _at_colon,

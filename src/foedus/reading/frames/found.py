@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
 from foedus.reading.attribution import Attribution
 from foedus.reading.frames.nouns import Range
@@ -15,8 +16,8 @@ from foedus.reading.frames.words import MODAL, PROPER
 from foedus.terms.article import Span
 from foedus.terms.statement import Band, StatementKind
 
-_LETTERS = re.compile(r"[^\W_]+")
-_LAST_TAG = {"G": False, "I": False, "E": False}
+_LETTERS: Final = re.compile(r"[^\W_]+")
+_LAST_TAG: Final = {"G": False, "I": False, "E": False}
 """Forms that are not finite."""
 
 

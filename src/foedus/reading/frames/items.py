@@ -10,20 +10,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, compress, count
+from typing import Final
 
 from foedus.reading.frames.words import BLOT, Lexicon, Word
 from foedus.reading.quotes import Quote, quotes
 from foedus.terms.article import Region
 
-_TOKEN = (
+_TOKEN: Final = (
     r"[@#]?\w+(?:(?:[’'\-‑&/]|\.(?=[a-z0-9])|(?<=\b[A-Z])\.|,(?=\d))(?=\w)\w+)*(?:[’'](?=[^\S\n]\w))?"
     rf"|\([^()\n{BLOT}]{{0,70}}\)|\.{{2,}}|--+|\S"
 )
 # A token with the white space behind it; most are plain words, known by the first alternative, or
 # marks right behind one.
-_PIECE = re.compile(rf"[A-Za-z]++(?:\s++|(?=[,.]\s))|[,.]\s++|(?:{_TOKEN})\s*")
-_NO_BLOT = "\ue001"
-_LINE = re.compile(r"[^\n]+")
+_PIECE: Final = re.compile(rf"[A-Za-z]++(?:\s++|(?=[,.]\s))|[,.]\s++|(?:{_TOKEN})\s*")
+_NO_BLOT: Final = "\ue001"
+_LINE: Final = re.compile(r"[^\n]+")
 
 
 @dataclass(slots=True)
@@ -52,7 +53,7 @@ def items_of(text: str, regions: Sequence[Region], lexicon: Lexicon) -> Items:
     pieces = _PIECE.findall(spoken, start)
     if not pieces:
         return Items(text, [], [], [], [], [], [], [])
-    entries = list(map(lexicon.seen.__getitem__, pieces))
+    entries = lexicon.seen.of(pieces)
     flags = [entry[2] for entry in entries]
     return Items(
         text,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from foedus.reading.frames.extent import content_end
 from foedus.reading.frames.found import Found
 from foedus.reading.frames.groups import clause_start, group_of, owner, source_of
@@ -9,7 +11,7 @@ from foedus.reading.frames.nouns import Range, core_left, source_right, subject_
 from foedus.reading.frames.sentence import Sentence
 from foedus.reading.frames.words import ADJECTIVE, BE, PROPER, VBN, Lexicon, listed
 
-_SHORT_BE = ("'m", "'re", "'s", "’m", "’re", "’s")
+_SHORT_BE: Final = ("'m", "'re", "'s", "’m", "’re", "’s")
 
 
 def according_to(s: Sentence, index: int, lexicon: Lexicon) -> Found | None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from foedus.reading.frames.sentence import Sentence
 from foedus.reading.frames.words import BE, VBN, listed
 
 Range = tuple[int, int]
 """First item and the item after the last."""
 
-_CORE = frozenset("ND")
-_FINITE = frozenset("VX")
+_CORE: Final = frozenset("ND")
+_FINITE: Final = frozenset("VX")
 
 
 def skip_adverbs_left(s: Sentence, index: int) -> int:

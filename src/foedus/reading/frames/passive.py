@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from foedus.reading.frames.extent import content_end
 from foedus.reading.frames.found import Found
 from foedus.reading.frames.groups import Group
@@ -9,7 +11,7 @@ from foedus.reading.frames.nouns import Range, source_right, subject_left
 from foedus.reading.frames.sentence import Sentence
 from foedus.reading.frames.words import Lexicon, VerbCue
 
-_JUDGING = frozenset({"evaluation", "thought", "mention"})
+_JUDGING: Final = frozenset({"evaluation", "thought", "mention"})
 
 
 def turned(s: Sentence, group: Group, cue: VerbCue, lexicon: Lexicon) -> Found | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 from foedus.reading.frames.items import Items, items_of
 from foedus.reading.frames.tagging import tags_of
@@ -23,14 +24,14 @@ from foedus.reading.frames.words import (
 from foedus.reading.quotes import Quote
 from foedus.terms.article import Region
 
-_REPORTING = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,5}[a-z]+")
-_MARKS = "\"”“’'»«\u00a0\u202f"
-_OPENERS = frozenset("RDSAW")
-_LONGEST = 300
+_REPORTING: Final = re.compile(r"(?:[A-Z][\w.’'-]*\s+){1,5}[a-z]+")
+_MARKS: Final = "\"”“’'»«\u00a0\u202f"
+_OPENERS: Final = frozenset("RDSAW")
+_LONGEST: Final = 300
 """A sentence of more items is cut, so that time stays in proportion to length."""
-_STARTS = frozenset("([‘'“\"")
-_FINAL = frozenset(".?!…")
-_VERBAL = VERB | MODAL
+_STARTS: Final = frozenset("([‘'“\"")
+_FINAL: Final = frozenset(".?!…")
+_VERBAL: Final = VERB | MODAL
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from foedus.reading.frames.words import (
     ADJECTIVE,
@@ -23,7 +24,7 @@ from foedus.reading.frames.words import (
     listed,
 )
 
-_END = Word(tag="$")
+_END: Final = Word(tag="$")
 
 
 class _Context:
@@ -296,14 +297,14 @@ def _is_used_as_verb(c: _Context, index: int) -> bool:
     return bool(takes_object or (after.tag in {"o", "P", "A"} and previous.bits & PROPER))
 
 
-_AFTER: dict[str, Callable[[_Context, int, int], str]] = {
+_AFTER: Final[dict[str, Callable[[_Context, int, int], str]]] = {
     "o": _after_to,
     "X": _after_auxiliary,
     "R": _after_pronoun,
     "D": _after_determiner,
     "P": _after_preposition,
 }
-_RESOLVERS: dict[str, Callable[[_Context, int], str]] = {
+_RESOLVERS: Final[dict[str, Callable[[_Context, int], str]]] = {
     "": _verb,
     "o": _to,
     "S": _subordinator,

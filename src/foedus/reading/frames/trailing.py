@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from foedus.reading.frames.extent import content_end
 from foedus.reading.frames.found import Found
 from foedus.reading.frames.groups import clause_start, cue_at, group_of
@@ -15,10 +17,10 @@ from foedus.reading.frames.nouns import (
 from foedus.reading.frames.sentence import Sentence
 from foedus.reading.frames.words import DO, MODAL, PROPER, VerbCue, listed
 
-_SETTING = frozenset("PSEGAM")
-_SOMEBODY = frozenset(("one", "a", "an", "another"))
-_SAID = frozenset(("said", "says"))
-_EDGE = frozenset({",", "Q", "-"})
+_SETTING: Final = frozenset("PSEGAM")
+_SOMEBODY: Final = frozenset(("one", "a", "an", "another"))
+_SAID: Final = frozenset(("said", "says"))
+_EDGE: Final = frozenset({",", "Q", "-"})
 
 
 def trailing(s: Sentence, index: int) -> Found | None:

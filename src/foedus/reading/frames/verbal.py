@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from foedus.reading.frames.complement import Complement, complement
 from foedus.reading.frames.extent import content_end
 from foedus.reading.frames.found import Found
@@ -12,8 +14,8 @@ from foedus.reading.frames.passive import turned
 from foedus.reading.frames.sentence import Sentence
 from foedus.reading.frames.words import VBN, Lexicon, VerbCue, listed
 
-_TELLING = frozenset({"speech", "mention"})
-_NOMINAL = frozenset({"object", "phrase"})
+_TELLING: Final = frozenset({"speech", "mention"})
+_NOMINAL: Final = frozenset({"object", "phrase"})
 
 
 def verbal(s: Sentence, index: int, lexicon: Lexicon, before: list[Found]) -> Found | None:

@@ -6,13 +6,23 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Final, cast
 
-VB, VBZ, VBD, VBN, VBG = 1, 2, 4, 8, 16
-VERB = VB | VBZ | VBD | VBN | VBG
-NOUNISH = 32
-BE, HAVE, DO, MODAL = 64, 128, 256, 512
-PROPER, PLURAL, DAY, ADJECTIVE = 1024, 2048, 4096, 8192
+VB: Final = 1
+VBZ: Final = 2
+VBD: Final = 4
+VBN: Final = 8
+VBG: Final = 16
+VERB: Final = VB | VBZ | VBD | VBN | VBG
+NOUNISH: Final = 32
+BE: Final = 64
+HAVE: Final = 128
+DO: Final = 256
+MODAL: Final = 512
+PROPER: Final = 1024
+PLURAL: Final = 2048
+DAY: Final = 4096
+ADJECTIVE: Final = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +64,30 @@ class Word:
     adjective: frozenset[str] = frozenset()
 
 
-PLAIN = Word(tag="N")
+PLAIN: Final = Word(tag="N")
 """A lower-case word that the lexicon does not know."""
-PROPER_NAME = Word(tag="N", bits=PROPER)
+PROPER_NAME: Final = Word(tag="N", bits=PROPER)
 """A word with a capital that the lexicon does not know."""
-_PLURAL = Word(tag="N", bits=PLURAL)
-_ADVERB = Word(tag="A")
-_NUMBER = Word(tag="N")
-_OTHER = Word(tag="-")
-_PARTICIPLE = Word(bits=VBD | VBN, open=True)
-_GERUND = Word(bits=VBG, open=True)
-_OPEN_TAGS = frozenset({"", "o", "T", "t"})
-_OPEN_FORMS = frozenset({"all", "both", "each", "neither", "such", "her", "as", "since", "there"})
-_MOST_SEEN = 50_000
-_LONGEST_SEEN = 50
-_ROLE_OF = frozenset({"of", "to", "for", "in"})
-_NOUN_WITH = frozenset({"that", "to", "by", "from"})
+_PLURAL: Final = Word(tag="N", bits=PLURAL)
+_ADVERB: Final = Word(tag="A")
+_NUMBER: Final = Word(tag="N")
+_OTHER: Final = Word(tag="-")
+_PARTICIPLE: Final = Word(bits=VBD | VBN, open=True)
+_GERUND: Final = Word(bits=VBG, open=True)
+_OPEN_TAGS: Final = frozenset({"", "o", "T", "t"})
+_OPEN_FORMS: Final = frozenset(
+    {"all", "both", "each", "neither", "such", "her", "as", "since", "there"}
+)
+_MOST_SEEN: Final = 50_000
+_LONGEST_SEEN: Final = 50
+_ROLE_OF: Final = frozenset({"of", "to", "for", "in"})
+_NOUN_WITH: Final = frozenset({"that", "to", "by", "from"})
 
-BLOT = "\ue000"
+BLOT: Final = "\ue000"
 """The sign that stands for a quotation; private to this program."""
-QUOTED = Word(tag="Q")
-DOUBTFUL, ENDS_LINE = 1, 2
+QUOTED: Final = Word(tag="Q")
+DOUBTFUL: Final = 1
+ENDS_LINE: Final = 2
 Entry = tuple[str, Word, int, int]
 """Lower-case form, what the lexicon knows of it, flags, and its length.
 
@@ -83,15 +96,22 @@ may be a verb or a name.
 """
 
 
-class Seen(dict[str, Entry]):
-    """What is known of a form with the white space behind it; remembered, up to a bound."""
+class Seen:
+    """What is known of forms, each with the white space behind it; remembered, up to a bound."""
 
     def __init__(self, words: dict[str, Word]) -> None:
-        super().__init__()
         self.words = words
+        self.entries: dict[str, Entry] = {}
 
-    def __missing__(self, piece: str) -> Entry:
-        """Look up a form that was not seen before."""
+    def of(self, pieces: list[str]) -> list[Entry]:
+        """Return what is known of each piece."""
+        found = list(map(self.entries.get, pieces))
+        if None in found:
+            entries = zip(found, pieces, strict=True)
+            return [entry or self._look_up(piece) for entry, piece in entries]
+        return cast("list[Entry]", found)
+
+    def _look_up(self, piece: str) -> Entry:
         form = piece.rstrip()
         low = form.lower()
         if form == BLOT:
@@ -103,8 +123,8 @@ class Seen(dict[str, Entry]):
         doubtful = name or word.tag in {".", "Q"} or form[0] == "("
         flags = (DOUBTFUL if doubtful else 0) | (ENDS_LINE if "\n" in piece else 0)
         entry = low, word, flags, len(form)
-        if len(self) < _MOST_SEEN and len(piece) <= _LONGEST_SEEN:
-            self[piece] = entry
+        if len(self.entries) < _MOST_SEEN and len(piece) <= _LONGEST_SEEN:
+            self.entries[piece] = entry
         return entry
 
 
@@ -136,7 +156,7 @@ def _by_shape(form: str, low: str) -> Word:
     return PLAIN if low[0].isalpha() else _OTHER
 
 
-_CLOSED_TAGS = {
+_CLOSED_TAGS: Final = {
     "determiner": "D",
     "possessive": "D",
     "pronoun": "R",
@@ -152,8 +172,8 @@ _CLOSED_TAGS = {
     "time": "M",
     "number": "N",
 }
-_AUXILIARIES = {"modal": MODAL, "be": BE, "have": HAVE, "do": DO}
-_PUNCTUATION = {
+_AUXILIARIES: Final = {"modal": MODAL, "be": BE, "have": HAVE, "do": DO}
+_PUNCTUATION: Final = {
     ",": ",", ";": ";", ":": ":", ".": ".", "!": ".", "?": ".", "…": ".", "...": ".",
     "—": "-", "–": "-", "--": "-", "-": "-", "(": "(", ")": ")", "[": "(", "]": ")",
 }  # fmt: skip
