@@ -4,15 +4,18 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
 OUT ?= out
+COMPILED = build/compiled
+READER = $(shell find src/foedus/reading src/foedus/terms src/foedus/states -name '*.py')
 DEU ?= ../shared/reference/deu_1996_2003.tsv
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench soak score scoreboard constraints clean
+.PHONY: help demo test lint compiled bench soak score scoreboard constraints clean
 
 help:
 	@echo "make demo    set up, then read examples/ into a brief in $(OUT)/"
 	@echo "make test    lint, types, import contracts and tests"
 	@echo "make lint    the first three of these"
+	@echo "make compiled  the reader as machine code, in $(COMPILED); make test and make bench do it"
 	@echo "make bench   speeds, each beside a plain twin in the same run"
 	@echo "make score   the reader on its yardsticks, against pinned floors"
 	@echo "make scoreboard DEU=FILE  docs/explanation/scoreboard.md from a run on the user's copy"
@@ -38,16 +41,25 @@ lint: $(READY)
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo 2>/dev/null || $(BIN)/lint-imports
 
-test: lint
+$(COMPILED)/.ready: $(READY) hatch_build.py $(READER)
+	@echo "compiling the reader into $(COMPILED) (takes a minute)"
+	@rm -rf $(COMPILED)
+	@HATCH_BUILD_HOOKS_ENABLE=1 $(BIN)/python -m pip install --quiet --no-deps --target $(COMPILED) .
+	@touch $@
+
+compiled: $(COMPILED)/.ready
+	@cp -R src/foedus $(COMPILED)
+
+test: lint compiled
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
-bench: $(READY)
+bench: compiled
 	@$(BIN)/python bench/run.py
 
 score: $(READY)
 	@$(BIN)/python scripts/score.py
 
-soak: $(READY)
+soak: compiled
 	@$(BIN)/python -m pytest -m soak --durations=10
 
 scoreboard: $(READY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -28,14 +29,23 @@ def command(capsys, *arguments: object) -> Outcome:
     return Outcome(left, captured.out, captured.err)
 
 
-def process(*arguments: object, cwd: Path | None = None, stdin: str | None = None) -> Outcome:
-    """Run in a new process."""
+def process(
+    *arguments: object,
+    cwd: Path | None = None,
+    stdin: str | None = None,
+    package: Path | None = None,
+) -> Outcome:
+    """Run in a new process, with the package in a folder or else the one installed."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    if package is not None:
+        environment["PYTHONPATH"] = str(package)
     done = subprocess.run(
         [sys.executable, "-m", "foedus", *(str(argument) for argument in arguments)],
         capture_output=True,
         text=True,
         cwd=cwd,
         input=stdin,
+        env=environment,
         timeout=300,
     )
     return Outcome(done.returncode, done.stdout, done.stderr)
