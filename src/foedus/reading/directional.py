@@ -14,7 +14,8 @@ from foedus.terms.article import Article, Flag, Span
 from foedus.terms.reading import Candidate, Cast, Reading
 from foedus.terms.statement import Statement
 
-_MARKS: Final = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+_SIGNS: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_MARKS: Final = re.compile(f"[{_SIGNS}]+")
 
 
 def without_marks(text: str) -> str:
@@ -25,7 +26,9 @@ def without_marks(text: str) -> str:
     >>> without_marks("the \\u202bABC\\u202c party")
     'the ABC party'
     """
-    return text if text.isascii() else _MARKS.sub("", text)
+    if text.isascii() or not any(sign in text for sign in _SIGNS):
+        return text
+    return _MARKS.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)

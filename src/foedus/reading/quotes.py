@@ -27,7 +27,7 @@ _SHORT: Final = 80
 _SINGLE: Final = frozenset("‘’'")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Quote:
     """One quotation with its marks.
 

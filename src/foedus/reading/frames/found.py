@@ -135,20 +135,24 @@ def kind_of(text: str, content: tuple[Span, ...], s: Sentence) -> StatementKind:
     if not s.quotes and content[-1][0] < last:
         return "indirect"
     marks = [(quote.start, quote.end) for quote in s.quotes.values()]
-    letters = quoted = 0
-    for start, end in content:
-        size = _letters(text, start, end)
-        letters += size
-        if start >= last or (start, end) in marks:
-            quoted += size
-            continue
-        for first, stop in marks:
-            low, high = max(start, first), min(end, stop)
-            if low < high:
-                quoted += _letters(text, low, high)
+    letters = [(span, _quoted(span, marks, last)) for span in content]
+    if all(inside == [span] for span, inside in letters):  # most often, and nothing to be counted
+        said = any(_LETTERS.search(text, *span) for span, _ in letters)
+        return "direct" if said else "indirect"
+    quoted = sum(_letters(text, *piece) for _, inside in letters for piece in inside)
     if not quoted:
         return "indirect"
-    return "direct" if quoted / letters >= 0.9 else "mixed"
+    whole = sum(_letters(text, *span) for span, _ in letters)
+    return "direct" if quoted / whole >= 0.9 else "mixed"
+
+
+def _quoted(span: Span, marks: list[Span], last: int) -> list[Span]:
+    """Return the pieces of a span that stand in quotation marks; all of it behind the sentence."""
+    start, end = span
+    if start >= last or span in marks:
+        return [span]
+    pieces = ((max(start, first), min(end, stop)) for first, stop in marks)
+    return [(low, high) for low, high in pieces if low < high]
 
 
 def _letters(text: str, start: int, end: int) -> int:

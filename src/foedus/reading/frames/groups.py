@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from foedus.reading.frames.nouns import Range, run_left, subject_left
 from foedus.reading.frames.sentence import Sentence
 from foedus.reading.frames.words import BE, VBN, VerbCue, listed
 
 
-class Group(NamedTuple):
-    """A verb group: items from `start` to the main verb `main`, and its form."""
+class Group:
+    """A verb group: items from `start` to the main verb `main`, and its form.
 
-    start: int
-    main: int
-    form: str  # finite, infinitive, gerund, participle
-    passive: bool
+    The form is finite, infinitive, gerund or participle.
+    """
+
+    __slots__ = ("form", "main", "passive", "start")
+
+    def __init__(self, start: int, main: int, form: str, passive: bool) -> None:
+        self.start = start
+        self.main = main
+        self.form = form
+        self.passive = passive
 
 
 def group_of(s: Sentence, main: int) -> Group:
