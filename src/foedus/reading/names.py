@@ -104,23 +104,23 @@ def names(marks: Marks, spans: Iterable[Span]) -> tuple[list[Name], list[Alone]]
     parties = stops.keys() - roles.keys()
     stops |= roles
     places = sorted(stops)
-    skipped = _words("opening")
     text = marks.text
     runs = _capitals().finditer
+    single = _single
     full: list[Name] = []
     alone: list[Alone] = []
     for start, end in spans:
         for match in runs(text, start, end):
             run = match.group()
-            if run in skipped:
+            word = single(run)
+            if word == "":
                 continue
             at = match.start()
             sign = text[at - 1] if at else " "
             if sign != " " and (sign in "'-" or sign.isalnum()):
                 continue
-            if " " not in run:
-                word = "" if at in parties else _single(run)
-                if word:
+            if word is not None:
+                if at not in parties:
                     alone.append((at, word, "", False))
                 continue
             place = bisect_left(places, at)
@@ -139,10 +139,14 @@ def names(marks: Marks, spans: Iterable[Span]) -> tuple[list[Name], list[Alone]]
     return full, alone
 
 
-@lru_cache(maxsize=8192)
-def _single(word: str) -> str:
-    """Return a word with a capital, which may be a surname or a first name, or an empty string."""
-    word = word.removesuffix("'s").removesuffix("'")
+@lru_cache(maxsize=16384)
+def _single(run: str) -> str | None:
+    """Return the word of a run of one word; an empty one if it is no name, None for longer runs."""
+    if run in _words("opening"):
+        return ""
+    if " " in run:
+        return None
+    word = run.removesuffix("'s").removesuffix("'")
     short = len(word) < 5 and word.removesuffix("s").isupper()
     if len(word) < 2 or short or (word in _honorifics() and word not in _words("surname_too")):
         return ""

@@ -53,14 +53,14 @@ def items_of(text: str, regions: Sequence[Region], lexicon: Lexicon) -> Items:
     pieces = _PIECE.findall(spoken, start)
     if not pieces:
         return Items(text, [], [], [], [], [], [], [])
-    entries = lexicon.seen.of(pieces)
-    flags = [entry[2] for entry in entries]
+    forms = lexicon.seen.of(pieces)
+    flags = [form.flags for form in forms]
     return Items(
         text,
-        [entry[0] for entry in entries],
-        [entry[1] for entry in entries],
+        [form.low for form in forms],
+        [form.word for form in forms],
         list(accumulate(map(len, pieces[:-1]), initial=start)),
-        [entry[3] for entry in entries],
+        [form.size for form in forms],
         flags,
         list(compress(count(), flags)),
         [quote for group in found for quote in group],

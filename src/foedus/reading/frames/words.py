@@ -88,12 +88,20 @@ BLOT: Final = "\ue000"
 QUOTED: Final = Word(tag="Q")
 DOUBTFUL: Final = 1
 ENDS_LINE: Final = 2
-Entry = tuple[str, Word, int, int]
-"""Lower-case form, what the lexicon knows of it, flags, and its length.
 
-The place of a doubtful form decides what it is: so for quotations, full stops, brackets, and what
-may be a verb or a name.
-"""
+
+@dataclass(slots=True)
+class Form:
+    """What is known of a form: in lower case, its word, flags, and its length.
+
+    The place of a doubtful form decides what it is: so for quotations, full stops, brackets, and
+    what may be a verb or a name.
+    """
+
+    low: str
+    word: Word
+    flags: int
+    size: int
 
 
 class Seen:
@@ -101,31 +109,31 @@ class Seen:
 
     def __init__(self, words: dict[str, Word]) -> None:
         self.words = words
-        self.entries: dict[str, Entry] = {}
+        self.forms: dict[str, Form] = {}
 
-    def of(self, pieces: list[str]) -> list[Entry]:
+    def of(self, pieces: list[str]) -> list[Form]:
         """Return what is known of each piece."""
-        found = list(map(self.entries.get, pieces))
-        if None in found:
-            entries = zip(found, pieces, strict=True)
-            return [entry or self._look_up(piece) for entry, piece in entries]
-        return cast("list[Entry]", found)
+        found = list(map(self.forms.get, pieces))
+        place = -1
+        for _ in range(found.count(None)):
+            place = found.index(None, place + 1)
+            found[place] = self._look_up(pieces[place])
+        return cast("list[Form]", found)
 
-    def _look_up(self, piece: str) -> Entry:
+    def _look_up(self, piece: str) -> Form:
+        ends = ENDS_LINE if "\n" in piece else 0
+        if piece[0] == BLOT:  # of any length, so it was hardly seen before
+            return Form("", QUOTED, DOUBTFUL | ends, 1)
         form = piece.rstrip()
         low = form.lower()
-        if form == BLOT:
-            low, word = "", QUOTED
-        else:
-            words = self.words
-            word = words.get(low) or words.get(low.replace("’", "'")) or _by_shape(form, low)
+        words = self.words
+        word = words.get(low) or words.get(low.replace("’", "'")) or _by_shape(form, low)
         name = form[0].isupper() and word.bits & (VERB | MODAL)
-        doubtful = name or word.tag in {".", "Q"} or form[0] == "("
-        flags = (DOUBTFUL if doubtful else 0) | (ENDS_LINE if "\n" in piece else 0)
-        entry = low, word, flags, len(form)
-        if len(self.entries) < _MOST_SEEN and len(piece) <= _LONGEST_SEEN:
-            self.entries[piece] = entry
-        return entry
+        doubtful = name or word.tag == "." or form[0] == "("
+        found = Form(low, word, ends | (DOUBTFUL if doubtful else 0), len(form))
+        if len(self.forms) < _MOST_SEEN and len(piece) <= _LONGEST_SEEN:
+            self.forms[piece] = found
+        return found
 
 
 @dataclass(frozen=True, slots=True)
