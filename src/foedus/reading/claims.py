@@ -16,7 +16,8 @@ from typing import Final
 from foedus.reading.actors import JOINED, Actor, is_agent, predicate
 from foedus.reading.lexicon import table, word_class
 from foedus.reading.scan import Marks
-from foedus.reading.stance import Clauses, Token, tokens
+from foedus.reading.stance import Clauses
+from foedus.reading.telling_words import Token, tokens
 from foedus.terms.article import Span
 from foedus.terms.statement import Stance
 

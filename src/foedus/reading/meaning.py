@@ -14,7 +14,8 @@ from foedus.reading.modality import Manner
 from foedus.reading.people import People
 from foedus.reading.question import TOPIC, Context, Object, Question, Words, question_of
 from foedus.reading.scan import Marks
-from foedus.reading.stance import Clauses, tokens
+from foedus.reading.stance import Clauses
+from foedus.reading.telling_words import tokens
 from foedus.terms.article import Span
 from foedus.terms.statement import About, IssueKey, Stance
 

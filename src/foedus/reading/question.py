@@ -11,7 +11,7 @@ from foedus.reading.actors import Actor
 from foedus.reading.lexicon import table, word_class
 from foedus.reading.people import paragraph
 from foedus.reading.scan import Mark, Marks
-from foedus.reading.stance import Token, tokens
+from foedus.reading.telling_words import Token, tokens
 from foedus.terms.article import Span
 from foedus.terms.statement import IssueKey
 

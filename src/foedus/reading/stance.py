@@ -13,12 +13,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-import ahocorasick_rs
-
-from foedus.reading.folding import folded
-from foedus.reading.inflection import verb_forms
+from foedus.reading.chain import Chain, signed
 from foedus.reading.lexicon import table, word_class
 from foedus.reading.scan import Marks
+from foedus.reading.telling_words import Token, forms, tokens
 from foedus.terms.article import Span
 from foedus.terms.statement import Stance
 
@@ -50,88 +48,6 @@ LINKS: Final = 16
 """Words that one chain has at most."""
 _INSIDE: Final = ("act", "negation")
 """What counts also within a word of the question: 'send troops', 'no guarantee'."""
-_OPPOSITE: Final[dict[Stance, Stance]] = {
-    "for": "against",
-    "against": "open",
-    "open": "against",
-    "none": "none",
-}
-_TURNED: Final[dict[Stance, Stance]] = {"for": "against", "against": "for"}
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word that bears on the stance: its family, and what it says there."""
-
-    start: int
-    end: int
-    family: str
-    value: Stance
-
-
-_Words = tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, Stance], ...]]
-
-
-@cache
-def _words() -> _Words:
-    """Return the automaton of telling words, and by pattern its family and stance."""
-    entries: dict[str, tuple[str, Stance]] = {}
-    listed = table("stances")
-    for family, key, stance in (
-        ("attitude", "for", "for"),
-        ("attitude", "against", "against"),
-        ("attitude", "open", "open"),
-        ("judgement", "for", "for"),
-        ("judgement", "against", "against"),
-        ("act", "", "none"),
-        ("reversal", "", "none"),
-    ):
-        group = listed[family][key] if key else listed[family]
-        for form in _forms(group):
-            entries[folded(form)] = (family, stance)  # type: ignore[assignment]
-    for family in ("negation", "obligation", "commitment", "possibility", "detour", "refusal"):
-        for form in listed[family]["forms"]:
-            entries[folded(form)] = (family, "none")
-    automaton = ahocorasick_rs.AhoCorasick(
-        list(entries), matchkind=ahocorasick_rs.MatchKind.Standard
-    )
-    return automaton, tuple(entries.values())
-
-
-def _forms(group: dict[str, list[str]]) -> Iterator[str]:
-    for verb in group.get("verbs", ()):
-        yield from verb_forms(verb)
-    yield from group.get("irregular", ())
-    yield from group.get("phrases", ())
-
-
-def tokens(lower: str, start: int, end: int) -> list[Token]:
-    """Return the telling words between two offsets of a folded text, none within another.
-
-    Examples
-    --------
-    >>> [(t.family, t.value) for t in tokens("it would not oppose it", 0, 22)]
-    [('commitment', 'none'), ('negation', 'none'), ('attitude', 'against')]
-    """
-    automaton, entries = _words()
-    part = lower[start:end]
-    size = len(part)
-    found: list[tuple[int, int, int]] = []
-    for pattern, first, last in automaton.find_matches_as_indexes(part, overlapping=True):
-        if first and _within_word(part, first):
-            continue
-        if last < size and part[last].isalnum():
-            continue
-        found.append((first, -last, pattern))
-    found.sort()
-    kept: list[Token] = []
-    reached = 0
-    for first, minus, pattern in found:
-        if first >= reached:
-            reached = -minus
-            family, stance = entries[pattern]
-            kept.append(Token(start + first, start + reached, family, stance))
-    return kept
 
 
 def _end(token: Token) -> int:
@@ -146,12 +62,6 @@ def _between(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
     """Return the tokens, which are in order, that lie between two offsets."""
     first = bisect_left(tokens, start, key=_start)
     return tokens[first : bisect_left(tokens, end + 1, lo=first, key=_end)]
-
-
-def _within_word(text: str, at: int) -> bool:
-    """Say whether a word goes on at an offset: behind a letter, or behind a sign behind one."""
-    sign = text[at - 1]
-    return sign.isalnum() or (sign in "'-" and at > 1 and text[at - 2].isalnum())
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +194,7 @@ class Clauses:
                 before = tokens[max(0, place - LINKS) : place]
                 if any(t.family == "negation" and token.start - t.end <= 24 for t in before):
                     value = "against" if value == "for" else "open"
-                return _signed(value, sign)
+                return signed(value, sign)
         return "none"
 
     def _resumed(self, tokens: Sequence[Token], at: int, sign: int) -> Stance:
@@ -302,7 +212,7 @@ class Clauses:
 
     def _chain(self, tokens: Sequence[Token], at: int, sign: int) -> Stance:
         """Read outwards from an object at an offset through the words before it."""
-        chain = _Chain(sign, reported=self.reported)
+        chain = Chain(sign, reported=self.reported)
         reach = at
         for token in reversed(tokens):
             if reach - token.end > REACH:
@@ -382,121 +292,9 @@ def _is_finite(lower: str, token: Token) -> bool:
 @cache
 def _foretelling() -> frozenset[str]:
     listed = table("stances")["foretelling"]
-    return frozenset((*_forms(listed), *listed["phrases"]))
+    return frozenset((*forms(listed), *listed["phrases"]))
 
 
 def _within(spans: Sequence[Span], at: int) -> bool:
     place = bisect_left(spans, (at + 1, 0))
     return place > 0 and at < spans[place - 1][1]
-
-
-@dataclass(slots=True)
-class _Chain:
-    """What the words between an object and the start of its clause add up to."""
-
-    sign: int
-    found: Stance = "none"
-    acted: bool = False
-    denied: bool = False
-    closed: bool = False
-    reported: bool = False
-
-    def take(self, token: Token, *, foreign: bool) -> bool:
-        """Add the next word outwards; return whether the chain goes on."""
-        return _TAKE[token.family](self, token, foreign)
-
-    def fold(self) -> None:
-        """Take what was found as something foretold: no stance yet, but what one may be on.
-
-        'would oppose it' says where nobody stands, 'promised that it would oppose it' does.
-        """
-        if self.found == "against":
-            self.sign = -self.sign
-        self.acted = True
-        self.found = "none"
-        self.denied = self.closed = False
-
-    def reversal(self, token: Token, foreign: bool) -> bool:
-        self.sign = -self.sign
-        self.acted = True
-        return True
-
-    def act(self, token: Token, foreign: bool) -> bool:
-        self.acted = True
-        return True
-
-    def negation(self, token: Token, foreign: bool) -> bool:
-        if self.found == "none":
-            self.denied = True
-        elif not self.closed:
-            self.found = _OPPOSITE[self.found]
-            self.closed = True
-        return True
-
-    def modal(self, token: Token, foreign: bool) -> bool:
-        """Take 'will', 'should' or 'may': it makes a stance of the act that follows."""
-        if self.found != "none" or not self.acted:
-            if token.family == "possibility" and self.found == "for":
-                self.found = "open"
-            return True
-        if token.family == "obligation" or not foreign:
-            if token.family == "possibility":
-                self.found = "open"
-            else:
-                self.found = "against" if self.denied else "for"
-            self.denied = False
-            self.closed = False
-        return True
-
-    def refusal(self, token: Token, foreign: bool) -> bool:
-        """Take 'cannot' or 'must not', which deny what follows whoever the subject is."""
-        if self.found != "none":
-            self.found = _OPPOSITE[self.found]
-        elif self.acted:
-            self.found = "against"
-        return True
-
-    def judgement(self, token: Token, foreign: bool) -> bool:
-        if self.found == "none":
-            self.found = token.value
-        self.closed = False
-        return True
-
-    def detour(self, token: Token, foreign: bool) -> bool:
-        """End the chain: what follows is about talks or a date, not about the question."""
-        return False
-
-    def attitude(self, token: Token, foreign: bool) -> bool:
-        """Take an attitude; somebody else's ends the chain without a stance."""
-        if foreign:
-            return False
-        if self.found == "none":
-            self.found = _OPPOSITE[token.value] if self.denied else token.value
-            self.denied = False
-        elif token.value == "against":
-            self.found = "open" if self.found == "against" else "against"
-        elif token.value == "open":
-            self.found = "open"
-        self.closed = False
-        return True
-
-    def value(self) -> Stance:
-        return _signed(self.found, self.sign)
-
-
-_TAKE: Final = {
-    "attitude": _Chain.attitude,
-    "detour": _Chain.detour,
-    "judgement": _Chain.judgement,
-    "act": _Chain.act,
-    "reversal": _Chain.reversal,
-    "negation": _Chain.negation,
-    "refusal": _Chain.refusal,
-    "obligation": _Chain.modal,
-    "commitment": _Chain.modal,
-    "possibility": _Chain.modal,
-}
-
-
-def _signed(stance: Stance, sign: int) -> Stance:
-    return _TURNED.get(stance, stance) if sign < 0 else stance
