@@ -137,3 +137,15 @@ def test_a_table_of_nothing_but_refusals_is_empty(tmp_path):
     page = tmp_path / "page.txt"
     page.write_text("Jane Doe said that it may rain in the valley.\n", "utf-8")
     refused(process("read", page, "--format", "csv"), "no date")
+
+
+def test_json_is_one_list_of_what_json_lines_give(capsys, pages):
+    lines = command(capsys, "read", pages, "--format", "jsonl")
+    listed = command(capsys, "read", pages, "--format", "json")
+    assert json.loads(listed.out) == [json.loads(line) for line in lines.out.splitlines()]
+    assert listed.status == lines.status
+
+
+def test_json_of_a_refused_page_is_nothing(capsys, tmp_path):
+    (tmp_path / "empty.txt").write_text("")
+    refused(command(capsys, "read", tmp_path / "empty.txt", "--format", "json"))

@@ -24,6 +24,7 @@ class ReadShape(StrEnum):
 
     TABLE = "table"
     JSONL = "jsonl"
+    JSON = "json"
     CSV = "csv"
 
 
@@ -38,7 +39,8 @@ def read(
     shape: Annotated[
         ReadShape,
         typer.Option(
-            "--format", help="A table, one JSON line a document, or one CSV line a statement."
+            "--format",
+            help="A table, one JSON line a document, a JSON list of them, or CSV lines.",
         ),
     ] = ReadShape.TABLE,
     strict: Annotated[
@@ -60,8 +62,9 @@ def read(
     cores = jobs or os.cpu_count() or 1
     meter = meter_of(sources)
     refused: list[SourceError] = []
-    if shape is ReadShape.JSONL:
-        for line in _kept(json_lines(sources, manner, jobs=cores, meter=meter), meter, refused):
+    if shape in (ReadShape.JSONL, ReadShape.JSON):
+        lines = _kept(json_lines(sources, manner, jobs=cores, meter=meter), meter, refused)
+        for line in lines if shape is ReadShape.JSONL else _listed(lines):
             sys.stdout.write(line + "\n")
     elif shape is ReadShape.CSV:
         for lines in _kept(csv_tables(sources, manner, jobs=cores, meter=meter), meter, refused):
@@ -73,6 +76,16 @@ def read(
             for flag in found.flags:
                 typer.echo(f"flag {flag}")
     return SourceError.exit_status if refused else 0
+
+
+def _listed(lines: Iterator[str]) -> Iterator[str]:
+    """Yield the lines of one JSON list; nothing where no document was read."""
+    before = "["
+    for line in lines:
+        yield before + line
+        before = ","
+    if before == ",":
+        yield "]"
 
 
 def _kept(
