@@ -63,8 +63,8 @@ def read(
     meter = meter_of(sources)
     refused: list[SourceError] = []
     if shape in (ReadShape.JSONL, ReadShape.JSON):
-        lines = _kept(json_lines(sources, manner, jobs=cores, meter=meter), meter, refused)
-        for line in lines if shape is ReadShape.JSONL else _listed(lines):
+        documents = _kept(json_lines(sources, manner, jobs=cores, meter=meter), meter, refused)
+        for line in documents if shape is ReadShape.JSONL else _listed(documents):
             sys.stdout.write(line + "\n")
     elif shape is ReadShape.CSV:
         for lines in _kept(csv_tables(sources, manner, jobs=cores, meter=meter), meter, refused):

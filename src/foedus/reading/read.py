@@ -12,6 +12,7 @@ from foedus import __version__
 from foedus.reading.attribution import Attribution
 from foedus.reading.cast import find_cast
 from foedus.reading.confidence import confidence
+from foedus.reading.credits import credit_outlets
 from foedus.reading.directional import Places, without_marks
 from foedus.reading.flags import find_flags
 from foedus.reading.frames import find_attributions
@@ -116,6 +117,7 @@ def interpret(
     speakers = Speakers(seen, people, ordered)
     by_place = sorted(ordered, key=_place)
     resolved = {id(attribution): speakers.resolve(attribution) for attribution in by_place}
+    credit_outlets(ordered, resolved)
     cues = sorted(start for attribution in found for start, _ in attribution.cue)
     statements = []
     context = Context(topic=topic(seen))

@@ -143,6 +143,25 @@ def test_an_outlet_wins_over_the_country_in_its_name(world: Any) -> None:
     assert statement.speaker.name == "The Independent"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“It rained,” Jane Roe said, Reuters reported.",
+        "Ruritania will not join, Jane Roe said on Monday, Reuters reported.",
+        "“It rained,” Jane Roe said, according to Reuters.",
+    ],
+)
+def test_the_outlet_that_reports_what_somebody_said_is_in_the_chain(world: Any, text: str) -> None:
+    own, report = world.read(text)
+    assert (own.speaker.name, own.outlet_chain) == ("Jane Roe", ("Reuters",))
+    assert (report.speaker.name, report.outlet_chain) == ("Reuters", ("Reuters",))
+
+
+def test_the_outlet_of_one_report_is_not_in_the_chain_of_the_next(world: Any) -> None:
+    *_, last = world.read("It rained, Reuters reported. “It did not,” Jane Roe said.")
+    assert (last.speaker.name, last.outlet_chain) == ("Jane Roe", ())
+
+
 def test_the_outlet_a_remark_was_made_to_is_in_the_chain(world: Any) -> None:
     statement = world.one("Jane Roe told the Guardian that it rained.")
     assert statement.speaker.name == "Jane Roe"

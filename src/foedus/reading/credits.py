@@ -1,0 +1,38 @@
+"""Outlets that stand around another's words: 'A said, Reuters reported'."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from foedus.reading.attribution import Attribution
+from foedus.reading.groups import Resolved
+
+
+def credit_outlets(found: Sequence[Attribution], resolved: dict[int, Resolved]) -> None:
+    """Give a statement without an outlet that of the report in whose content it stands.
+
+    Parameters
+    ----------
+    found : sequence of Attribution
+        In order of their first offset.
+    resolved : dict
+        Who speaks in each, by the ``id`` of the attribution; brought up to date here.
+    """
+    reports = [item for item in found if _is_outlet(resolved[id(item)])]
+    if not reports:
+        return
+    cued = sorted((item.cue[0][0], place) for place, item in enumerate(found) if item.cue)
+    for report in reports:
+        chain = resolved[id(report)].chain
+        for start, end in report.content:
+            for at, place in cued[bisect_left(cued, (start, 0)) :]:
+                if at >= end:
+                    break
+                inner = resolved[id(found[place])]
+                if not inner.chain:
+                    resolved[id(found[place])] = inner.through(chain)
+
+
+def _is_outlet(who: Resolved) -> bool:
+    return bool(who.chain) and who.person is None and who.speaker.name == who.chain[0]
