@@ -52,7 +52,7 @@ class ExportShape(StrEnum):
 
 
 def export_shape(out: Path | None) -> ExportShape:
-    """Return what a file is by its ending; JSON where that says nothing."""
+    """Return what a file is to be by its ending; JSON where that says nothing."""
     ending = out.suffix.lower().lstrip(".") if out is not None else ""
     return ExportShape(ending) if ending in set(ExportShape) else ExportShape.JSON
 

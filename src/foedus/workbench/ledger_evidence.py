@@ -19,6 +19,7 @@ from foedus.ledger.store import Ledger
 from foedus.states.parties import party
 from foedus.terms.errors import UsageError
 from foedus.terms.statement import About, IssueKey, Stance
+from foedus.workbench.targets import refuse_bad_target
 
 
 def utterance_rows(path: Path, *, handling: Collection[str] = ()) -> list[dict[str, Any]]:
@@ -138,7 +139,14 @@ def export(
     text: bool = False,
     handling: Collection[str] = (),
 ) -> int:
-    """Write a ledger's statements to a file and return their number."""
+    """Write a ledger's statements to a file and return their number.
+
+    Raises
+    ------
+    UsageError
+        The file may not be written under its name, or may not be replaced.
+    """
+    refuse_bad_target(out, shape, get_args(ExportFormat))
     with Ledger.open(path, create=False) as ledger:
         rows = export_rows(ledger, only=only, text=text, handling=handling)
         return write_export(rows, out, shape)
