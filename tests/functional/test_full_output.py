@@ -74,7 +74,9 @@ def test_a_full_disk_behind_standard_output_is_one_line(folder, arguments, when)
     one_line(subprocess.run(script, cwd=folder, capture_output=True), "no space left")
 
 
-def test_a_file_that_may_not_grow_is_one_line(folder):
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_file_that_may_not_grow_is_one_line(folder, monkeypatch, unbuffered):
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
     script = [sys.executable, "-c", LIMITED, "bodies", "--format", "json"]
     with (folder / "out").open("wb") as out:
         done = subprocess.run(script, cwd=folder, stdout=out, stderr=subprocess.PIPE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import io
 import itertools
 import json
 import os
@@ -74,7 +75,20 @@ def run(arguments: Sequence[str] | None = None) -> None:
     """Run the command and leave with its fixed exit status."""
     if sys.stderr is None:
         sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    _write_whole()
     sys.exit(status(list(sys.argv[1:] if arguments is None else arguments)))
+
+
+def _write_whole() -> None:
+    """Put a buffer before an unbuffered standard output, which drops what a disk has no room for.
+
+    ``PYTHONUNBUFFERED`` asks for such a one; lines are printed as they come all the same.
+    """
+    out = sys.stdout
+    if isinstance(getattr(out, "buffer", None), io.RawIOBase):
+        sys.stdout = open(  # noqa: SIM115
+            out.fileno(), "w", buffering=1, encoding=out.encoding, errors=out.errors, closefd=False
+        )
 
 
 def status(arguments: list[str]) -> int:
