@@ -55,5 +55,5 @@ def left_out_undated(
     path: Path, only: Filters, *, query: str | None = None, handling: Collection[str] = ()
 ) -> int:
     """Return how many statements the days asked for leave out because they have no date."""
-    with Ledger.open(path, create=False) as ledger:
+    with Ledger.open(path, create=False, write=False) as ledger:
         return undated(ledger, only, query=query, handling=handling)
