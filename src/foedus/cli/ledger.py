@@ -27,6 +27,7 @@ from foedus.cli.ledger_options import (
     export_shape,
     filters,
     say_left_out,
+    say_undated,
     show,
 )
 from foedus.cli.options import AsOf, Format, Shape, Sources, day
@@ -121,6 +122,7 @@ def search(
     only = filters(Asked(party, speaker, issue, outlet, since, until))
     found = found_rows(ledger, query, only=only, handling=handling or ())
     show(found, ("id", "words"), shape, "no statement holds these words")
+    say_undated(ledger, only, handling, query)
     say_left_out(ledger, handling)
 
 
@@ -202,6 +204,7 @@ def export(
         with evidence.exported(ledger, shape.value, only=only, text=text, handling=named) as pieces:
             for piece in pieces:
                 typer.echo(piece, nl=False)
+    say_undated(ledger, only, handling)
     say_left_out(ledger, handling)
 
 

@@ -52,7 +52,7 @@ class ExportShape(StrEnum):
 
 
 def export_shape(out: Path | None) -> ExportShape:
-    """Return what a file is by its ending; JSON where that says nothing."""
+    """Return what a file is to be by its ending; JSON where that says nothing."""
     ending = out.suffix.lower().lstrip(".") if out is not None else ""
     return ExportShape(ending) if ending in set(ExportShape) else ExportShape.JSON
 
@@ -69,16 +69,25 @@ class Asked(NamedTuple):
 
 
 def filters(asked: Asked) -> Filters:
-    """Return the filters that options give."""
-    from foedus.workbench.ledger import Filters
+    """Return the filters that options give.
 
-    return Filters(
-        party=asked.party,
-        speaker=asked.speaker,
-        issue=asked.issue,
-        outlet=asked.outlet,
-        since=day(asked.since, "--since"),
-        until=day(asked.until, "--until"),
+    Raises
+    ------
+    UsageError
+        A date, a party or an issue is none, or the last day lies before the first.
+    """
+    from foedus.workbench.ledger import Filters
+    from foedus.workbench.ledger_filters import checked
+
+    return checked(
+        Filters(
+            party=asked.party,
+            speaker=asked.speaker,
+            issue=asked.issue,
+            outlet=asked.outlet,
+            since=day(asked.since, "--since"),
+            until=day(asked.until, "--until"),
+        )
     )
 
 
@@ -110,3 +119,16 @@ def say_left_out(ledger: Path, handling: Sequence[str] | None) -> None:
     said = left_out(ledger, handling or ())
     if said:
         say(said)
+
+
+def say_undated(
+    ledger: Path, only: Filters, handling: Sequence[str] | None, query: str | None = None
+) -> None:
+    """Say on standard error how many statements days left out because they have no date."""
+    from foedus.workbench.ledger_filters import left_out_undated
+
+    if only.since is None and only.until is None:
+        return
+    count = left_out_undated(ledger, only, query=query, handling=handling or ())
+    if count:
+        say(f"left out for having no date: {counted(count, 'statement')}")

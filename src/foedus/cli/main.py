@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
+import io
 import itertools
 import json
 import os
@@ -23,14 +26,16 @@ from foedus.cli import (
     read,
     solve,
 )
-from foedus.terms.errors import FoedusError, UsageError
+from foedus.terms.errors import FoedusError, OutputError, UsageError
 
 # Typer may carry its own copy of Click; this is the root of the errors either raises.
 COMMAND_LINE_ERROR: type[Exception] = typer.BadParameter.__mro__[2]
 
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
 EXIT_STATUSES = (
     "Exit status: 0 done; 1 a bug or a failed check of the installation; 2 usage; 3 the input was "
-    "refused; 4 a model could not answer; 5 no network, or no answer from a server; 130 stopped."
+    "refused, or nothing can be written; 4 a model could not answer; 5 no network, or no answer "
+    "from a server; 130 stopped."
 )
 
 app = typer.Typer(
@@ -68,12 +73,22 @@ def _root(
 
 def run(arguments: Sequence[str] | None = None) -> None:
     """Run the command and leave with its fixed exit status."""
-    left = status(list(sys.argv[1:] if arguments is None else arguments))
-    try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _stop_writing()
-    sys.exit(left)
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+    _write_whole()
+    sys.exit(status(list(sys.argv[1:] if arguments is None else arguments)))
+
+
+def _write_whole() -> None:
+    """Put a buffer before an unbuffered standard output, which drops what a disk has no room for.
+
+    ``PYTHONUNBUFFERED`` asks for such a one; lines are printed as they come all the same.
+    """
+    out = sys.stdout
+    if isinstance(getattr(out, "buffer", None), io.RawIOBase):
+        sys.stdout = open(  # noqa: SIM115
+            out.fileno(), "w", buffering=1, encoding=out.encoding, errors=out.errors, closefd=False
+        )
 
 
 def status(arguments: list[str]) -> int:
@@ -81,7 +96,23 @@ def status(arguments: list[str]) -> int:
 
     See ``terms.errors``; a bug keeps its traceback. Whoever closes the pipe has read enough: 0.
     """
-    as_json = _asks_for_json(arguments)
+    if sys.stdout is None:
+        return _unwritable("it is closed")
+    left = 0
+    try:
+        left = _outcome(arguments, _asks_for_json(arguments))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _stop_writing()
+    except OSError as refused:
+        if refused.filename is not None or refused.errno not in _NO_ROOM:
+            raise
+        _stop_writing()
+        return _unwritable(os.strerror(refused.errno or 0).lower())
+    return left
+
+
+def _outcome(arguments: list[str], as_json: bool) -> int:
     try:
         outcome = app(args=arguments, prog_name="foedus", standalone_mode=False)
     except typer.Exit as left:
@@ -93,9 +124,6 @@ def status(arguments: list[str]) -> int:
     except (typer.Abort, KeyboardInterrupt):
         typer.echo("foedus: stopped", err=True)
         return 130
-    except BrokenPipeError:
-        _stop_writing()
-        return 0
     except SystemExit as left:
         # Click leaves with 1 where the pipe is closed, even when asked to raise.
         if not isinstance(left.__context__, BrokenPipeError):
@@ -103,6 +131,18 @@ def status(arguments: list[str]) -> int:
         _stop_writing()
         return 0
     return outcome if isinstance(outcome, int) else 0
+
+
+def _unwritable(reason: str) -> int:
+    error = OutputError(
+        f"cannot write: {reason}",
+        where="standard output",
+        expected="a place with room; run the command again",
+    )
+    # Standard error may lie on the same full disk.
+    with contextlib.suppress(OSError):
+        typer.echo(f"foedus: {error}", err=True)
+    return error.exit_status
 
 
 def _stop_writing() -> None:
@@ -131,7 +171,10 @@ def _asks_for_json(arguments: list[str]) -> bool:
 
 def _refuse(error: FoedusError, as_json: bool) -> int:
     if as_json:
-        typer.echo(json.dumps(error.as_json(), ensure_ascii=False))
+        try:
+            typer.echo(json.dumps(error.as_json(), ensure_ascii=False))
+        except BrokenPipeError:
+            _stop_writing()
     else:
         typer.echo(f"foedus: {error}", err=True)
     return error.exit_status

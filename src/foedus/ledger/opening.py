@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -49,8 +50,10 @@ def told_as_ledger_error(path: Path) -> Iterator[None]:
         ) from error
 
 
-def connect(path: Path, *, create: bool) -> sqlite3.Connection:
+def connect(path: Path, *, create: bool, write: bool = True) -> sqlite3.Connection:
     """Open a ledger, or make one where there is none.
+
+    Where ``write`` is false, a ledger that cannot be written to is opened for reading only.
 
     Raises
     ------
@@ -66,19 +69,64 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
                 where=str(path),
                 expected="a ledger; `foedus ledger add` makes one",
             )
-        connection = sqlite3.connect(path, timeout=WAIT_SECONDS, isolation_level=None)
+        kept = not write and not may_write(path)
+        connection = sqlite3.connect(
+            _read_only_address(path) if kept else path,
+            timeout=WAIT_SECONDS,
+            isolation_level=None,
+            uri=kept,
+        )
         try:
-            _prepare(connection, path, fresh=fresh)
+            if kept:
+                _prepare_to_read(connection, path)
+            else:
+                _prepare(connection, path, fresh=fresh)
         except BaseException:
             connection.close()
             raise
     return connection
 
 
+def may_write(path: Path) -> bool:
+    """Say whether a ledger and the folder for its log can be written to."""
+    real = path.resolve()
+    return os.access(real, os.W_OK) and os.access(real.parent, os.W_OK | os.X_OK)
+
+
+def is_read_only(connection: sqlite3.Connection) -> bool:
+    """Say whether a ledger was opened for reading only."""
+    return bool(connection.execute("PRAGMA query_only").fetchone()[0])
+
+
+def copy_to_check(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Return a passing copy, page for page, of a ledger that cannot be written to.
+
+    The index of words is checked by a command that counts as writing.
+    """
+    copy = sqlite3.connect("", isolation_level=None)
+    copy.row_factory = sqlite3.Row
+    connection.backup(copy)
+    return copy
+
+
+def _read_only_address(path: Path) -> str:
+    """Return the address under which SQLite writes nothing, neither log nor lock.
+
+    Beside a write-ahead log the file alone is not the ledger; SQLite then reads both.
+    """
+    real = path.resolve()
+    alone = not real.with_name(f"{real.name}-wal").exists()
+    return f"{real.as_uri()}?mode=ro" + ("&immutable=1" if alone else "")
+
+
 def _is_fresh(path: Path) -> bool:
     """Say whether there is nothing yet; refuse what is no ledger, by its first 100 bytes alone."""
     if not path.exists():
         return True
+    if not (path.is_file() or path.is_dir()):
+        raise LedgerError(
+            "this is no regular file", where=str(path), expected="a ledger, or a name not taken"
+        )
     with path.open("rb") as file:
         head = file.read(100)
     if not head:
@@ -110,6 +158,22 @@ def _refuse_newer(path: Path, version: int) -> None:
             where=str(path),
             expected=f"version {len(MIGRATIONS)} or older; install a newer foedus",
         )
+
+
+def _prepare_to_read(connection: sqlite3.Connection, path: Path) -> None:
+    connection.row_factory = sqlite3.Row
+    if path.stat().st_size <= CHECKED_BYTES:
+        refuse_corrupted(connection, path, "quick_check")
+    version = _version(connection)
+    _refuse_newer(path, version)
+    if version < len(MIGRATIONS):
+        raise LedgerError(
+            f"the ledger has schema version {version} and is read-only here",
+            where=str(path),
+            expected="a copy of it in a folder that can be written to, where it is brought up "
+            f"to version {len(MIGRATIONS)}",
+        )
+    connection.execute("PRAGMA query_only = ON")
 
 
 def _prepare(connection: sqlite3.Connection, path: Path, *, fresh: bool) -> None:

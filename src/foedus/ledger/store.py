@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -14,7 +14,13 @@ from typing import Self
 from foedus.ledger import rows
 from foedus.ledger.grounds import refuse_invented
 from foedus.ledger.handling import MAY_LEAVE, marks
-from foedus.ledger.opening import connect, refuse_corrupted, told_as_ledger_error
+from foedus.ledger.opening import (
+    connect,
+    copy_to_check,
+    is_read_only,
+    refuse_corrupted,
+    told_as_ledger_error,
+)
 from foedus.ledger.search import EVERYTHING, Filters, match_expression
 from foedus.terms.article import Article
 from foedus.terms.digest import digest
@@ -77,8 +83,10 @@ class Ledger:
         self.path = path
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = True) -> Self:
+    def open(cls, path: Path, *, create: bool = True, write: bool = True) -> Self:
         """Open the ledger at a path, or make one there.
+
+        Where ``write`` is false, one that cannot be written to is opened for reading only.
 
         Raises
         ------
@@ -86,7 +94,7 @@ class Ledger:
             The file is not a ledger, is corrupted, or is newer than this version of foedus knows
             (it is left untouched); or there is none and ``create`` is false.
         """
-        return cls(connect(path, create=create), path)
+        return cls(connect(path, create=create, write=write), path)
 
     def close(self) -> None:
         """Close the file; what was acknowledged is on disk already."""
@@ -324,7 +332,7 @@ class Ledger:
         LedgerError
             With the first finding.
         """
-        with self.transaction("IMMEDIATE") as connection:
+        with self._to_check() as connection:
             refuse_corrupted(connection, self.path, "integrity_check")
             for index in ("statement_words", "article_words"):
                 connection.execute(
@@ -335,6 +343,18 @@ class Ledger:
             for row in connection.execute("SELECT digest, text FROM article"):
                 if digest(row["text"]) != row["digest"]:
                     raise self._corrupted(f"article {row['digest'][:16]} is not what was stored")
+
+    @contextmanager
+    def _to_check(self) -> Iterator[sqlite3.Connection]:
+        if is_read_only(self._connection):
+            with (
+                told_as_ledger_error(self.path),
+                closing(copy_to_check(self._connection)) as copy,
+            ):
+                yield copy
+        else:
+            with self.transaction("IMMEDIATE") as connection:
+                yield connection
 
     def _match(
         self, command: str, values: tuple[object, ...], limit: int | None

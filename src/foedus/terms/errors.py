@@ -1,8 +1,8 @@
 """Errors a person can act on, each with a fixed exit status.
 
 0 done; 1 a bug, with its traceback, or a check of the installation that failed; 2 usage; 3 the
-input was refused; 4 a model could not answer; 5 a network or a server did not answer, and the same
-command may succeed later; 130 stopped by the person.
+input was refused, or there is nowhere to write; 4 a model could not answer; 5 a network or a server
+did not answer, and the same command may succeed later; 130 stopped by the person.
 """
 
 from __future__ import annotations
@@ -61,6 +61,13 @@ class SourceError(FoedusError):
     """A page cannot be read, or holds nothing to read."""
 
     kind: ClassVar[str] = "source"
+    exit_status: ClassVar[int] = 3
+
+
+class OutputError(FoedusError):
+    """What was found cannot be written out."""
+
+    kind: ClassVar[str] = "output"
     exit_status: ClassVar[int] = 3
 
 

@@ -49,7 +49,7 @@ def add_sources(sources: Sequence[str], path: Path, *, as_of: date | None) -> tu
 
 def statement_rows(path: Path, *, handling: Collection[str] = ()) -> list[dict[str, Any]]:
     """Return every statement of a ledger as data."""
-    with Ledger.open(path, create=False) as ledger:
+    with Ledger.open(path, create=False, write=False) as ledger:
         last = governing(all_reviews(ledger))
         return [
             {
@@ -70,14 +70,14 @@ def found_rows(
     path: Path, query: str, *, only: Filters = EVERYTHING, handling: Collection[str] = ()
 ) -> list[dict[str, str]]:
     """Return the statements that hold the words of a query, with the words around them."""
-    with Ledger.open(path, create=False) as ledger:
+    with Ledger.open(path, create=False, write=False) as ledger:
         found = ledger.search(query, only=only, handling=handling)
         return [{"id": key, "words": words} for key, words in found]
 
 
 def left_out(path: Path, handling: Collection[str]) -> str:
     """Return what to say of notes that bear a mark nobody named; empty if there are none."""
-    with Ledger.open(path, create=False) as ledger:
+    with Ledger.open(path, create=False, write=False) as ledger:
         marks = held_back(ledger, frozenset(handling))
     said = [f"{count} marked '{mark}'" for mark, count in marks.items()]
     return f"notes left out: {', '.join(said)}; name the mark with --handling" if said else ""
@@ -91,7 +91,7 @@ def check_ledger(path: Path) -> dict[str, int]:
     LedgerError
         With the first finding; the file is left untouched.
     """
-    with Ledger.open(path, create=False) as ledger:
+    with Ledger.open(path, create=False, write=False) as ledger:
         ledger.check()
         readings = ledger.readings(handling=ANY_HANDLING)
         return {

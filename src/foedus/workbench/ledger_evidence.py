@@ -19,18 +19,19 @@ from foedus.ledger.store import Ledger
 from foedus.states.parties import party
 from foedus.terms.errors import UsageError
 from foedus.terms.statement import About, IssueKey, Stance
+from foedus.workbench.targets import refuse_bad_target
 
 
 def utterance_rows(path: Path, *, handling: Collection[str] = ()) -> list[dict[str, Any]]:
     """Return every remark once, with its statements and on whose word it rests."""
-    with Ledger.open(path, create=False) as ledger:
+    with Ledger.open(path, create=False, write=False) as ledger:
         found = utterances.utterances(ledger, handling=handling)
         return [utterances.as_row(utterance) for utterance in found]
 
 
 def grade_rows(path: Path, *, handling: Collection[str] = ()) -> list[dict[str, str]]:
     """Return the grade of every statement's attribution, with the reasons."""
-    with Ledger.open(path, create=False) as ledger:
+    with Ledger.open(path, create=False, write=False) as ledger:
         return [grading.as_row(grade) for grade in grading.grades(ledger, handling=handling)]
 
 
@@ -138,8 +139,15 @@ def export(
     text: bool = False,
     handling: Collection[str] = (),
 ) -> int:
-    """Write a ledger's statements to a file and return their number."""
-    with Ledger.open(path, create=False) as ledger:
+    """Write a ledger's statements to a file and return their number.
+
+    Raises
+    ------
+    UsageError
+        The file may not be written under its name, or may not be replaced.
+    """
+    refuse_bad_target(out, shape, get_args(ExportFormat))
+    with Ledger.open(path, create=False, write=False) as ledger:
         rows = export_rows(ledger, only=only, text=text, handling=handling)
         return write_export(rows, out, shape)
 
@@ -161,7 +169,7 @@ def exported(
     written = as_csv if shape == "csv" else as_json
     # Whoever stops reading leaves no transaction open behind a closed ledger.
     with (
-        Ledger.open(path, create=False) as ledger,
+        Ledger.open(path, create=False, write=False) as ledger,
         closing(export_rows(ledger, only=only, text=text, handling=handling)) as rows,
         closing(written(rows)) as pieces,
     ):

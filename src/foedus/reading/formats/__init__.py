@@ -127,6 +127,11 @@ def _file(path: Path, meter: Meter | None) -> Iterator[Page | SourceError]:
 
 
 def _standard_input() -> Iterator[Page | SourceError]:
+    if sys.stdin is None:
+        yield SourceError(
+            "it is closed", where="standard input", expected="a page, or a file instead of -"
+        )
+        return
     opened: Any = sys.stdin.buffer
     stream = io.BufferedReader(opened)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, BinaryIO
@@ -23,11 +24,17 @@ card = Card(
 suffixes = (".jsonl", ".ndjson")
 
 _SHAPE = '{"doc_id", "text"} and an optional "date"'
+_BLANK = b"\xef\xbb\xbf \t\r\n"
+_ARRAY = re.compile(rb"\[\s*(\{|\]|$)")
+_OBJECT = re.compile(rb'\{\s*("|$)')
+_OVER_LINES = re.compile(rb"\{(.*[,:{\[])?\s*$")
+"""An object that its line does not end."""
 
 
 def recognises(head: bytes) -> bool:
-    """Return whether these first bytes look like JSON lines."""
-    return head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") and b'"text"' in head
+    """Return whether these first bytes look like JSON, which is then lines or refused."""
+    start = head.lstrip(_BLANK)
+    return bool(_ARRAY.match(start) or _OBJECT.match(start))
 
 
 def pages(stream: BinaryIO, doc_id: str, where: str) -> Iterator[Page | SourceError]:
@@ -37,11 +44,15 @@ def pages(stream: BinaryIO, doc_id: str, where: str) -> Iterator[Page | SourceEr
     while line := stream.readline(BYTE_LIMIT + 1):
         number += 1
         place = f"{where}:{number}"
+        document = "" if found else _document(line)
+        if document:
+            yield SourceError(document, where=place, expected=f"JSON lines: {_SHAPE} a line")
+            return
         if len(line) > BYTE_LIMIT:
             _skip_line(stream, line)
             found = True
             yield too_large(place)
-        elif line.strip(b"\xef\xbb\xbf \t\r\n"):
+        elif line.strip(_BLANK):
             found = True
             try:
                 yield record(line, place)
@@ -49,6 +60,16 @@ def pages(stream: BinaryIO, doc_id: str, where: str) -> Iterator[Page | SourceEr
                 yield error
     if not found:
         yield SourceError("the file holds no record", where=where, expected=_SHAPE + " a line")
+
+
+def _document(line: bytes) -> str:
+    """Say what a file is that begins so and is no JSON lines; empty if it may be."""
+    start = line.lstrip(_BLANK)
+    if _ARRAY.match(start):
+        return "this is a JSON array"
+    if _OVER_LINES.match(start):
+        return "this is one JSON object over many lines"
+    return ""
 
 
 def record(line: bytes, where: str) -> Page:
@@ -71,7 +92,7 @@ def record(line: bytes, where: str) -> Page:
             f"byte {error.start} of the record is not UTF-8", where=where, expected="UTF-8"
         ) from error
     except (ValueError, RecursionError) as error:
-        reason = error.msg if isinstance(error, json.JSONDecodeError) else "impossible value"
+        reason = _reason(error) if isinstance(error, json.JSONDecodeError) else "impossible value"
         raise SourceError(
             f"the record is not JSON: {reason}", where=where, expected=_SHAPE
         ) from error
@@ -91,6 +112,10 @@ def record(line: bytes, where: str) -> Page:
         title=_string(value, "title", where, default=""),
         outlet=_string(value, "outlet", where, default=""),
     )
+
+
+def _reason(error: json.JSONDecodeError) -> str:
+    return f"{error.msg.rstrip(': ').removesuffix(' at')} at column {error.colno}"
 
 
 def _string(value: dict[str, Any], key: str, where: str, default: str | None = None) -> str:
