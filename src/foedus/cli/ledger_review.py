@@ -12,6 +12,7 @@ import typer
 
 from foedus.cli.ledger_options import DEFAULT, ISSUES, Handling, Where, say_left_out, show
 from foedus.cli.options import Format, Shape, day
+from foedus.cli.progress import say
 from foedus.terms.errors import UsageError
 
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who says so.")]
@@ -96,6 +97,7 @@ def review(
     why: Why = None,
     case: Cases = None,
     ledger: Where = DEFAULT,
+    handling: Handling = None,
     shape: Format = Shape.TABLE,
 ) -> None:
     """Confirm, correct or reject a machine's reading.
@@ -108,7 +110,11 @@ def review(
 
     if statement is None:
         columns = ("statement", "subject", "verdict", "by", "on", "why", "state", "words")
-        show(ledger_review.review_rows(ledger), columns, shape, "nothing is reviewed yet")
+        rows = ledger_review.review_rows(ledger, handling=handling or ())
+        left_out = ledger_review.reviews_left_out(ledger, handling or ())
+        show(rows, columns, shape, "" if left_out else "nothing is reviewed yet")
+        if left_out:
+            say(left_out)
         return
     if verdict is None:
         raise UsageError(
@@ -123,7 +129,7 @@ def review(
         on=_when(on),
         why=_said(why, "--why", "the grounds, in words"),
     )
-    made = ledger_review.review(ledger, found, case or ())
+    made = ledger_review.review(ledger, found, case or (), handling=handling or ())
     if shape is Shape.JSON:
         typer.echo(json.dumps(made, ensure_ascii=False, indent=1))
         return
