@@ -22,6 +22,7 @@ from foedus.cli.ledger_options import (
     OfSpeaker,
     Since,
     Until,
+    Verdicts,
     Where,
     counted,
     export_shape,
@@ -87,15 +88,41 @@ def add(
         typer.echo(f"{entry.doc_id}: {state}, {counted(len(entry.statements), 'statement')}")
 
 
-def list_(ledger: Where = DEFAULT, handling: Handling = None, shape: Format = Shape.TABLE) -> None:
-    """List every statement of the ledger."""
+def list_(
+    review: Verdicts = None,
+    ledger: Where = DEFAULT,
+    handling: Handling = None,
+    shape: Format = Shape.TABLE,
+) -> None:
+    """List every statement of the ledger, as persons left it.
+
+    Beside a correction stands what the machine read.
+    """
     from foedus.workbench.ledger import statement_rows
 
-    rows = statement_rows(ledger, handling=handling or ())
+    asked = review.value if review else None
+    rows = statement_rows(ledger, review=asked, handling=handling or ())
+    told = rows if shape is Shape.JSON else [_marked(row, "review") for row in rows]
     columns = ("id", "doc_id", "speaker", "bears_on", "words", "review")
-    nothing = "the ledger holds no statement"
-    show(rows, (*columns, "handling") if handling else columns, shape, nothing)
+    nothing = f"no statement is {asked}" if asked else "the ledger holds no statement"
+    show(told, (*columns, "handling") if handling else columns, shape, nothing)
     say_left_out(ledger, handling)
+
+
+def _marked(row: dict[str, Any], column: str) -> dict[str, Any]:
+    """Return a row that says in a column what the machine read in place of a correction."""
+    read = (f"{name} read as {_value(value)}" for name, value in (row["machine"] or {}).items())
+    return {**row, column: "; ".join((row[column], *read))}
+
+
+def _value(value: Any) -> str:
+    if not isinstance(value, list):
+        return value or "none"
+    told = [
+        entry if isinstance(entry, str) else f"{entry['party']} {entry['issue']}: {entry['stance']}"
+        for entry in value
+    ]
+    return ", ".join(told) or "none"
 
 
 def search(
@@ -111,6 +138,7 @@ def search(
     outlet: InOutlet = None,
     since: Since = None,
     until: Until = None,
+    review: Verdicts = None,
     ledger: Where = DEFAULT,
     handling: Handling = None,
     shape: Format = Shape.TABLE,
@@ -118,9 +146,11 @@ def search(
     """Find statements by their words, the best match first."""
     from foedus.workbench.ledger import found_rows
 
-    only = filters(Asked(party, speaker, issue, outlet, since, until))
+    only = filters(Asked(party, speaker, issue, outlet, since, until, review))
     found = found_rows(ledger, query, only=only, handling=handling or ())
-    show(found, ("id", "words"), shape, "no statement holds these words")
+    rows = found if shape is Shape.JSON else [_marked(row, "review") for row in found]
+    columns = ("id", "speaker", "words", "review")
+    show(rows, columns, shape, "no statement holds these words")
     say_left_out(ledger, handling)
 
 
@@ -182,6 +212,7 @@ def export(
     outlet: InOutlet = None,
     since: Since = None,
     until: Until = None,
+    review: Verdicts = None,
     ledger: Where = DEFAULT,
     handling: Handling = None,
 ) -> None:
@@ -192,7 +223,7 @@ def export(
     """
     from foedus.workbench import ledger_evidence as evidence
 
-    only = filters(Asked(party, speaker, issue, outlet, since, until))
+    only = filters(Asked(party, speaker, issue, outlet, since, until, review))
     named: Marks = handling or ()
     shape = shape or export_shape(out)
     if out is not None:

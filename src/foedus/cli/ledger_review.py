@@ -47,6 +47,17 @@ class NoteKind(StrEnum):
     OTHER = "other"
 
 
+REVIEW_COLUMNS = (
+    "statement",
+    "subject",
+    "verdict",
+    "correction",
+    "by",
+    "on",
+    "why",
+    "state",
+    "words",
+)
 _FOUND = {"confirm": "confirmed", "correct": "corrected", "reject": "rejected"}
 
 
@@ -109,10 +120,10 @@ def review(
     from foedus.workbench import ledger_review
 
     if statement is None:
-        columns = ("statement", "subject", "verdict", "by", "on", "why", "state", "words")
         rows = ledger_review.review_rows(ledger, handling=handling or ())
         left_out = ledger_review.reviews_left_out(ledger, handling or ())
-        show(rows, columns, shape, "" if left_out else "nothing is reviewed yet")
+        told = rows if shape is Shape.JSON else [_with_corrections(row) for row in rows]
+        show(told, REVIEW_COLUMNS, shape, "" if left_out else "nothing is reviewed yet")
         if left_out:
             say(left_out)
         return
@@ -293,6 +304,11 @@ def note(
         mark = f", marked '{handling}'" if handling else ""
         state = "noted" if made["new"] else "already noted"
         typer.echo(f"{made['statement']}: {state} as {made['doc_id']}{mark}")
+
+
+def _with_corrections(row: dict[str, Any]) -> dict[str, Any]:
+    set_to = "; ".join(f"{key}={value}" for key, value in row["correction"].items())
+    return {**row, "correction": set_to}
 
 
 def _pairs(given: list[str]) -> dict[str, str]:

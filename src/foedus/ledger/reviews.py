@@ -209,20 +209,48 @@ def reviewed(statement: Statement, reviews: Mapping[Subject, Review]) -> Stateme
 
 
 def _corrected(statement: Statement, correction: Mapping[str, str]) -> Statement:
-    speaker = statement.speaker
+    speaker, about = statement.speaker, statement.about
     if "speaker" in correction:
         speaker = replace(speaker, name=correction["speaker"])
     if "party" in correction:
-        codes = tuple(correction["party"].split(",")) if correction["party"] else ()
+        codes = tuple(filter(None, correction["party"].split(",")))
+        about = _following(about, _codes(speaker.party), codes)
         speaker = replace(speaker, party=codes if len(codes) > 1 else (*codes, None)[0])
     if "role" in correction:
         speaker = replace(speaker, role=correction["role"])
     if "interest" in correction:
         speaker = replace(speaker, interest=correction["interest"] or None)
-    about = statement.about
     if any(key in correction for key in STANCE_FIELDS):
+        about = _bearing(about, correction)
         about = tuple(_restanced(entry, correction) for entry in about) or _stated(correction)
     return replace(statement, speaker=speaker, about=about)
+
+
+def _codes(party: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return party if isinstance(party, tuple) else (party,) if party else ()
+
+
+def _following(
+    about: tuple[About, ...], read: tuple[str, ...], codes: tuple[str, ...]
+) -> tuple[About, ...]:
+    """Return own positions as those of the corrected party; of no party they are claims."""
+    moved: list[About] = []
+    for entry in about:
+        if not entry.own or entry.party not in read:
+            moved.append(entry)
+        elif codes:
+            moved.extend(replace(entry, party=code) for code in codes)
+        else:
+            moved.append(replace(entry, own=False))
+    return tuple(dict.fromkeys(moved))
+
+
+def _bearing(about: tuple[About, ...], correction: Mapping[str, str]) -> tuple[About, ...]:
+    """Return what a statement bears on with the party that a person names among it."""
+    party = correction.get("about")
+    if not about or party is None or any(entry.party == party for entry in about):
+        return about
+    return (replace(about[0], party=party),) if len(about) == 1 else about + _stated(correction)
 
 
 def _restanced(about: About, correction: Mapping[str, str]) -> About:
