@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from foedus.cli import ledger_review
+from foedus.cli import ledger_adding, ledger_review
 from foedus.cli.ledger_options import (
     DEFAULT,
     Asked,
@@ -59,33 +59,16 @@ def register(app: typer.Typer) -> None:
 
 def add(
     sources: Sources, as_of: AsOf = None, ledger: Where = DEFAULT, shape: Format = Shape.TABLE
-) -> None:
+) -> int:
     """Read sources into the ledger.
 
-    Makes the ledger if there is none. The same article twice adds nothing.
+    Makes the ledger if there is none. The same article twice adds nothing. Of several documents,
+    one that cannot be read is reported with its place, the others are added, and the exit status is
+    3. A document that is told as added is on disk; it stays if the command is stopped.
     """
-    from foedus.workbench.ledger import add_sources
+    from foedus.workbench.ledger_adding import add_sources
 
-    entries = add_sources(sources, ledger, as_of=day(as_of, "--as-of"))
-    if shape is Shape.JSON:
-        rows = [
-            {
-                "doc_id": entry.doc_id,
-                "new": entry.new,
-                "appearance": entry.appearance,
-                "statements": list(entry.statements),
-            }
-            for entry in entries
-        ]
-        show(rows, (), shape)
-        return
-    for entry in entries:
-        state = "already there"
-        if entry.new:
-            state = "added"
-        elif entry.appearance:
-            state = "known words at another address, noted"
-        typer.echo(f"{entry.doc_id}: {state}, {counted(len(entry.statements), 'statement')}")
+    return ledger_adding.told(add_sources(sources, ledger, as_of=day(as_of, "--as-of")), shape)
 
 
 def list_(

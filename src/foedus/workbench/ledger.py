@@ -1,10 +1,8 @@
-"""Adding to a ledger, and looking into it."""
+"""Looking into a ledger."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -17,36 +15,7 @@ from foedus.ledger.standing import Standing, plain, review_of, standings, verdic
 from foedus.ledger.store import Ledger
 from foedus.terms.reading import Reading
 from foedus.terms.statement import Statement, content_text
-from foedus.workbench.read import read_sources, stance_text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """What became of one document: whether anything was stored, and its statements.
-
-    ``appearance`` says that a text, known or not, was found at this address for the first time.
-    """
-
-    doc_id: str
-    new: bool
-    statements: tuple[str, ...]
-    appearance: bool = False
-
-
-def add_sources(sources: Sequence[str], path: Path, *, as_of: date | None) -> tuple[Entry, ...]:
-    """Read sources and add them to a ledger; the same article twice adds nothing."""
-    readings = read_sources(sources, as_of=as_of)
-    with Ledger.open(path) as ledger:
-        added = [(reading, ledger.add(reading)) for reading in readings]
-    return tuple(
-        Entry(
-            doc_id=reading.article.doc_id,
-            new=entry.new,
-            statements=entry.statement_ids,
-            appearance=entry.appearance,
-        )
-        for reading, entry in added
-    )
+from foedus.workbench.read import stance_text
 
 
 def statement_rows(
