@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from foedus.cli import ledger_review
+from foedus.cli import ledger_adding, ledger_review
 from foedus.cli.ledger_options import (
     DEFAULT,
     Asked,
@@ -22,6 +22,7 @@ from foedus.cli.ledger_options import (
     OfSpeaker,
     Since,
     Until,
+    Verdicts,
     Where,
     counted,
     export_shape,
@@ -59,44 +60,53 @@ def register(app: typer.Typer) -> None:
 
 def add(
     sources: Sources, as_of: AsOf = None, ledger: Where = DEFAULT, shape: Format = Shape.TABLE
-) -> None:
+) -> int:
     """Read sources into the ledger.
 
-    Makes the ledger if there is none. The same article twice adds nothing.
+    Makes the ledger if there is none. The same article twice adds nothing. Of several documents,
+    one that cannot be read is reported with its place, the others are added, and the exit status is
+    3. A document that is told as added is on disk; it stays if the command is stopped.
     """
-    from foedus.workbench.ledger import add_sources
+    from foedus.workbench.ledger_adding import add_sources
 
-    entries = add_sources(sources, ledger, as_of=day(as_of, "--as-of"))
-    if shape is Shape.JSON:
-        rows = [
-            {
-                "doc_id": entry.doc_id,
-                "new": entry.new,
-                "appearance": entry.appearance,
-                "statements": list(entry.statements),
-            }
-            for entry in entries
-        ]
-        show(rows, (), shape)
-        return
-    for entry in entries:
-        state = "already there"
-        if entry.new:
-            state = "added"
-        elif entry.appearance:
-            state = "known words at another address, noted"
-        typer.echo(f"{entry.doc_id}: {state}, {counted(len(entry.statements), 'statement')}")
+    return ledger_adding.told(add_sources(sources, ledger, as_of=day(as_of, "--as-of")), shape)
 
 
-def list_(ledger: Where = DEFAULT, handling: Handling = None, shape: Format = Shape.TABLE) -> None:
-    """List every statement of the ledger."""
+def list_(
+    review: Verdicts = None,
+    ledger: Where = DEFAULT,
+    handling: Handling = None,
+    shape: Format = Shape.TABLE,
+) -> None:
+    """List every statement of the ledger, as persons left it.
+
+    Beside a correction stands what the machine read.
+    """
     from foedus.workbench.ledger import statement_rows
 
-    rows = statement_rows(ledger, handling=handling or ())
+    asked = review.value if review else None
+    rows = statement_rows(ledger, review=asked, handling=handling or ())
+    told = rows if shape is Shape.JSON else [_marked(row, "review") for row in rows]
     columns = ("id", "doc_id", "speaker", "bears_on", "words", "review")
-    nothing = "the ledger holds no statement"
-    show(rows, (*columns, "handling") if handling else columns, shape, nothing)
+    nothing = f"no statement is {asked}" if asked else "the ledger holds no statement"
+    show(told, (*columns, "handling") if handling else columns, shape, nothing)
     say_left_out(ledger, handling)
+
+
+def _marked(row: dict[str, Any], column: str) -> dict[str, Any]:
+    """Return a row that says in a column what the machine read in place of a correction."""
+    read = (f"{name} read as {_value(value)}" for name, value in (row["machine"] or {}).items())
+    return {**row, column: "; ".join((row[column], *read))}
+
+
+def _value(value: Any) -> str:
+    if not isinstance(value, list):
+        return value or "none"
+    told = [
+        entry if isinstance(entry, str) else f"{entry['party']} {entry['issue']}: {entry['stance']}"
+        for entry in value
+    ]
+    return ", ".join(told) or "none"
 
 
 def search(
@@ -112,6 +122,7 @@ def search(
     outlet: InOutlet = None,
     since: Since = None,
     until: Until = None,
+    review: Verdicts = None,
     ledger: Where = DEFAULT,
     handling: Handling = None,
     shape: Format = Shape.TABLE,
@@ -119,9 +130,11 @@ def search(
     """Find statements by their words, the best match first."""
     from foedus.workbench.ledger import found_rows
 
-    only = filters(Asked(party, speaker, issue, outlet, since, until))
+    only = filters(Asked(party, speaker, issue, outlet, since, until, review))
     found = found_rows(ledger, query, only=only, handling=handling or ())
-    show(found, ("id", "words"), shape, "no statement holds these words")
+    rows = found if shape is Shape.JSON else [_marked(row, "review") for row in found]
+    columns = ("id", "speaker", "words", "review")
+    show(rows, columns, shape, "no statement holds these words")
     say_undated(ledger, only, handling, query)
     say_left_out(ledger, handling)
 
@@ -184,6 +197,7 @@ def export(
     outlet: InOutlet = None,
     since: Since = None,
     until: Until = None,
+    review: Verdicts = None,
     ledger: Where = DEFAULT,
     handling: Handling = None,
 ) -> None:
@@ -194,7 +208,7 @@ def export(
     """
     from foedus.workbench import ledger_evidence as evidence
 
-    only = filters(Asked(party, speaker, issue, outlet, since, until))
+    only = filters(Asked(party, speaker, issue, outlet, since, until, review))
     named: Marks = handling or ()
     shape = shape or export_shape(out)
     if out is not None:

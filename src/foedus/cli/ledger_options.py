@@ -43,6 +43,22 @@ Until = Annotated[
 ]
 
 
+class Looked(StrEnum):
+    """What persons found of a statement, or that nobody looked at it yet."""
+
+    CONFIRMED = "confirmed"
+    CORRECTED = "corrected"
+    REJECTED = "rejected"
+    MACHINE_READ = "machine-read"
+    NOTE = "note"
+
+
+Verdicts = Annotated[
+    Looked | None,
+    typer.Option("--review", help="Only what persons found so, or nobody has looked at."),
+]
+
+
 class ExportShape(StrEnum):
     """What an export is written as."""
 
@@ -66,6 +82,7 @@ class Asked(NamedTuple):
     outlet: str | None
     since: str | None
     until: str | None
+    review: Looked | None = None
 
 
 def filters(asked: Asked) -> Filters:
@@ -87,6 +104,7 @@ def filters(asked: Asked) -> Filters:
             outlet=asked.outlet,
             since=day(asked.since, "--since"),
             until=day(asked.until, "--until"),
+            review=asked.review.value if asked.review else None,
         )
     )
 

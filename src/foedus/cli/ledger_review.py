@@ -12,6 +12,7 @@ import typer
 
 from foedus.cli.ledger_options import DEFAULT, ISSUES, Handling, Where, say_left_out, show
 from foedus.cli.options import Format, Shape, day
+from foedus.cli.progress import say
 from foedus.terms.errors import UsageError
 
 By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who says so.")]
@@ -46,6 +47,17 @@ class NoteKind(StrEnum):
     OTHER = "other"
 
 
+REVIEW_COLUMNS = (
+    "statement",
+    "subject",
+    "verdict",
+    "correction",
+    "by",
+    "on",
+    "why",
+    "state",
+    "words",
+)
 _FOUND = {"confirm": "confirmed", "correct": "corrected", "reject": "rejected"}
 
 
@@ -96,6 +108,7 @@ def review(
     why: Why = None,
     case: Cases = None,
     ledger: Where = DEFAULT,
+    handling: Handling = None,
     shape: Format = Shape.TABLE,
 ) -> None:
     """Confirm, correct or reject a machine's reading.
@@ -107,8 +120,12 @@ def review(
     from foedus.workbench import ledger_review
 
     if statement is None:
-        columns = ("statement", "subject", "verdict", "by", "on", "why", "state", "words")
-        show(ledger_review.review_rows(ledger), columns, shape, "nothing is reviewed yet")
+        rows = ledger_review.review_rows(ledger, handling=handling or ())
+        left_out = ledger_review.reviews_left_out(ledger, handling or ())
+        told = rows if shape is Shape.JSON else [_with_corrections(row) for row in rows]
+        show(told, REVIEW_COLUMNS, shape, "" if left_out else "nothing is reviewed yet")
+        if left_out:
+            say(left_out)
         return
     if verdict is None:
         raise UsageError(
@@ -123,7 +140,7 @@ def review(
         on=_when(on),
         why=_said(why, "--why", "the grounds, in words"),
     )
-    made = ledger_review.review(ledger, found, case or ())
+    made = ledger_review.review(ledger, found, case or (), handling=handling or ())
     if shape is Shape.JSON:
         typer.echo(json.dumps(made, ensure_ascii=False, indent=1))
         return
@@ -287,6 +304,11 @@ def note(
         mark = f", marked '{handling}'" if handling else ""
         state = "noted" if made["new"] else "already noted"
         typer.echo(f"{made['statement']}: {state} as {made['doc_id']}{mark}")
+
+
+def _with_corrections(row: dict[str, Any]) -> dict[str, Any]:
+    set_to = "; ".join(f"{key}={value}" for key, value in row["correction"].items())
+    return {**row, "correction": set_to}
 
 
 def _pairs(given: list[str]) -> dict[str, str]:

@@ -11,8 +11,8 @@ from typing import Any, Literal
 
 from foedus.ledger.grading import grades
 from foedus.ledger.handling import MAY_LEAVE, marks
-from foedus.ledger.reviews import all_reviews, governing, review_words
 from foedus.ledger.search import EVERYTHING, Filters
+from foedus.ledger.standing import Standing, plain, review_of, standings, verdict_of
 from foedus.ledger.store import Ledger
 from foedus.terms.csv_cells import csv_line
 from foedus.terms.errors import LedgerError, UsageError
@@ -46,6 +46,11 @@ COLUMNS = (
     "reliability",
     "credibility",
     "review",
+    "verdict",
+    "reviewed_by",
+    "reviewed_on",
+    "reviewed_why",
+    "machine",
     "handling",
 )
 TEXT = "text"
@@ -72,7 +77,8 @@ def export_rows(
 ) -> Generator[dict[str, Any], None, None]:
     """Yield one row of plain values for each statement of the newest readings, by number.
 
-    Machine readings are given as they were read; ``review`` says what persons found of them.
+    What persons corrected is given as corrected, with the machine's values under ``machine``; what
+    they rejected is given as it was read, with that verdict.
 
     Parameters
     ----------
@@ -84,8 +90,8 @@ def export_rows(
         Marks of notes that may leave; what bears another mark is left out.
     """
     graded = {grade.statement: grade for grade in grades(ledger, handling=handling)}
-    last = governing(all_reviews(ledger))
-    condition, values = only.condition()
+    left = standings(ledger)
+    condition, values = only.condition(left)
     with ledger.transaction("DEFERRED") as connection:
         for row in connection.execute(
             f"{_ROWS} AND {condition} ORDER BY statement.number", (marks(handling), *values)
@@ -96,10 +102,26 @@ def export_rows(
             made["utterance"] = grade.utterance if grade else None
             made["reliability"] = grade.reliability if grade else None
             made["credibility"] = grade.credibility if grade else None
-            made["review"] = review_words(last.get(key, {}))
+            made.update(_as_left(left.get(key), row["reader"]))
             if text:
                 made[TEXT] = row["text"]
             yield made
+
+
+def _as_left(standing: Standing | None, reader: str) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "review": review_of(standing, reader),
+        "verdict": verdict_of(standing, reader),
+    }
+    if standing is not None:
+        made |= {
+            **plain(standing.statement),
+            "reviewed_by": standing.by,
+            "reviewed_on": standing.on,
+            "reviewed_why": standing.why,
+            "machine": dict(standing.machine) or None,
+        }
+    return made
 
 
 def _plain(row: Any) -> dict[str, Any]:
@@ -250,11 +272,12 @@ def _schema(arrow: Any, *, text: bool) -> Any:
 def _arrow(row: dict[str, Any]) -> dict[str, Any]:
     from datetime import date
 
-    party, day = row["party"], row["date"]
+    party, day, machine = row["party"], row["date"], row["machine"]
     return {
         **row,
         "party": [party] if isinstance(party, str) else party or [],
         "date": None if day is None else date.fromisoformat(day),
+        "machine": None if machine is None else json.dumps(machine, ensure_ascii=False),
     }
 
 

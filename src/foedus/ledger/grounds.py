@@ -13,19 +13,23 @@ from foedus.terms.statement import Statement
 _ELLIPSIS = "…"
 
 
+class InventedSpanError(LedgerError):
+    """A reading holds what does not stand on its page; the ledger itself is sound."""
+
+
 def refuse_invented(reading: Reading, path: Path) -> None:
     """Refuse a reading that holds words or spans which are not in its article.
 
     Raises
     ------
-    LedgerError
+    InventedSpanError
         Naming the statement and what does not match.
     """
     text = reading.article.text
     try:
         text.encode()
     except UnicodeEncodeError as error:
-        raise LedgerError(
+        raise InventedSpanError(
             f"{reading.article.doc_id}: half a surrogate pair at character {error.start}",
             where=str(path),
             expected="text that can be written as UTF-8",
@@ -45,8 +49,8 @@ def refuse_invented(reading: Reading, path: Path) -> None:
                 )
 
 
-def _refused(reading: Reading, path: Path, finding: str) -> LedgerError:
-    return LedgerError(
+def _refused(reading: Reading, path: Path, finding: str) -> InventedSpanError:
+    return InventedSpanError(
         f"{reading.article.doc_id}: {finding}",
         where=str(path),
         expected="slices of the stored text; nothing was added",

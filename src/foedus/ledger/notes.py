@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from foedus.ledger.handling import ANY_HANDLING
+from foedus.ledger.rows import BY_A_PERSON
 from foedus.ledger.store import Added, Ledger
 from foedus.terms.article import Article, Region
 from foedus.terms.digest import digest
@@ -15,7 +16,7 @@ from foedus.terms.reading import Cast, Reading
 from foedus.terms.statement import About, Speaker, Statement
 
 NoteKind = Literal["conversation", "cable", "other"]
-READER = "note by a person"
+READER = BY_A_PERSON
 _HEADS = {"conversation": "Conversation", "cable": "Cable", "other": "Note"}
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, cast, get_args
 
+from foedus.ledger.handling import ANY_HANDLING, MAY_LEAVE, marks
 from foedus.ledger.store import Ledger
 from foedus.terms.errors import LedgerError
 from foedus.terms.reading import Reading
@@ -44,6 +46,8 @@ class Review:
         Whether the newest reading still says what was reviewed: the same words and speaker.
     now : str
         Ledger id of the statement to which the review applies today; empty if unmatched.
+    handling : str
+        The mark of the note that was reviewed; empty if there is none.
     """
 
     statement: str
@@ -55,6 +59,7 @@ class Review:
     why: str
     state: State = "holds"
     now: str = ""
+    handling: str = ""
 
 
 def add_review(ledger: Ledger, review: Review) -> Review:
@@ -111,18 +116,23 @@ def _checked(review: Review) -> dict[str, str]:
     return dict(review.correction)
 
 
-def all_reviews(ledger: Ledger) -> tuple[Review, ...]:
+def all_reviews(ledger: Ledger, *, handling: Collection[str] = ANY_HANDLING) -> tuple[Review, ...]:
     """Return every review in the order of adding, with its place in the newest readings.
 
     A review of an older reading holds for the statement of the newest one with the same words, in
-    the same place, of the same speaker; where there is none it is ``unmatched``.
+    the same place, of the same speaker; where there is none it is ``unmatched``. All of them say
+    what holds; whoever prints them names in ``handling`` the marks of notes that may leave.
     """
     with ledger.transaction("DEFERRED") as connection:
         found = connection.execute(
             "SELECT review.*, reading.article, reading.number AS reading, statement.content, "
-            "statement.words, statement.speaker, statement.as_written FROM review "
+            "statement.words, statement.speaker, statement.as_written, "
+            "ifnull(note.handling, '') AS handling FROM review "
             "JOIN statement ON statement.number = review.statement "
-            "JOIN reading ON reading.number = statement.reading ORDER BY review.number"
+            "JOIN reading ON reading.number = statement.reading "
+            "LEFT JOIN note ON note.article = reading.article "
+            f"WHERE {MAY_LEAVE} ORDER BY review.number",
+            (marks(handling),),
         ).fetchall()
         return tuple(_review(connection, row) for row in found)
 
@@ -150,6 +160,20 @@ def _review(connection: sqlite3.Connection, row: sqlite3.Row) -> Review:
         why=row["why"],
         state=state,
         now=f"s{now}" if now else "",
+        handling=row["handling"],
+    )
+
+
+def held_back(ledger: Ledger, named: frozenset[str]) -> dict[str, int]:
+    """Return how many reviews are of notes under each mark that is not named."""
+    if named & ANY_HANDLING:
+        return {}
+    return dict(
+        Counter(
+            review.handling
+            for review in all_reviews(ledger)
+            if review.handling and review.handling not in named
+        )
     )
 
 
@@ -185,20 +209,48 @@ def reviewed(statement: Statement, reviews: Mapping[Subject, Review]) -> Stateme
 
 
 def _corrected(statement: Statement, correction: Mapping[str, str]) -> Statement:
-    speaker = statement.speaker
+    speaker, about = statement.speaker, statement.about
     if "speaker" in correction:
         speaker = replace(speaker, name=correction["speaker"])
     if "party" in correction:
-        codes = tuple(correction["party"].split(",")) if correction["party"] else ()
+        codes = tuple(filter(None, correction["party"].split(",")))
+        about = _following(about, _codes(speaker.party), codes)
         speaker = replace(speaker, party=codes if len(codes) > 1 else (*codes, None)[0])
     if "role" in correction:
         speaker = replace(speaker, role=correction["role"])
     if "interest" in correction:
         speaker = replace(speaker, interest=correction["interest"] or None)
-    about = statement.about
     if any(key in correction for key in STANCE_FIELDS):
+        about = _bearing(about, correction)
         about = tuple(_restanced(entry, correction) for entry in about) or _stated(correction)
     return replace(statement, speaker=speaker, about=about)
+
+
+def _codes(party: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return party if isinstance(party, tuple) else (party,) if party else ()
+
+
+def _following(
+    about: tuple[About, ...], read: tuple[str, ...], codes: tuple[str, ...]
+) -> tuple[About, ...]:
+    """Return own positions as those of the corrected party; of no party they are claims."""
+    moved: list[About] = []
+    for entry in about:
+        if not entry.own or entry.party not in read:
+            moved.append(entry)
+        elif codes:
+            moved.extend(replace(entry, party=code) for code in codes)
+        else:
+            moved.append(replace(entry, own=False))
+    return tuple(dict.fromkeys(moved))
+
+
+def _bearing(about: tuple[About, ...], correction: Mapping[str, str]) -> tuple[About, ...]:
+    """Return what a statement bears on with the party that a person names among it."""
+    party = correction.get("about")
+    if not about or party is None or any(entry.party == party for entry in about):
+        return about
+    return (replace(about[0], party=party),) if len(about) == 1 else about + _stated(correction)
 
 
 def _restanced(about: About, correction: Mapping[str, str]) -> About:

@@ -14,6 +14,9 @@ from foedus.terms.statement import About, Speaker, Statement, content_text
 
 Row = tuple[Any, ...]
 
+BY_A_PERSON = "note by a person"
+"""Stands for the reader of a note."""
+
 STATEMENT_COLUMNS = (
     "words",
     "source",

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
+from foedus.ledger.rows import BY_A_PERSON
 from foedus.terms.errors import LedgerError
+
+if TYPE_CHECKING:
+    from foedus.ledger.standing import Standing
 
 _PIECES = re.compile(r'"([^"]*)"?|([^\s"]+)')
 
@@ -27,6 +34,8 @@ class Filters:
         Part of the name of an outlet in which the article appeared, or of the chain.
     since, until : date, optional
         First and last day of publication; what is undated is left out where either is asked.
+    review : str, optional
+        One of ``standing.VERDICTS``.
     """
 
     party: str | None = None
@@ -35,24 +44,75 @@ class Filters:
     outlet: str | None = None
     since: date | None = None
     until: date | None = None
+    review: str | None = None
 
-    def condition(self) -> tuple[str, list[object]]:
-        """Return a condition of SQL on ``statement`` and ``reading``, and its values."""
+    def condition(self, left: Mapping[str, Standing] | None = None) -> tuple[str, list[object]]:
+        """Return a condition of SQL on ``statement`` and ``reading``, and its values.
+
+        Parameters
+        ----------
+        left : mapping, optional
+            What stands of the statements that persons looked at, by id: what they corrected is
+            found by the corrected value alone.
+        """
         parts: list[str] = ["1"]
         values: list[object] = []
-        for value, condition in (
-            (self.party, _PARTY),
-            (self.speaker, _SPEAKER),
-            (self.issue, _ISSUE),
-            (self.outlet, _OUTLET),
-            (self.since, "reading.date >= ?"),
-            (self.until, "reading.date <= ?"),
+        corrected = {key: found for key, found in (left or {}).items() if found.machine}
+        for value, condition, fits in (
+            (self.party, _PARTY, _of_party),
+            (self.speaker, _SPEAKER, _of_speaker),
+            (self.issue, _ISSUE, _of_issue),
+            (self.outlet, _OUTLET, None),
+            (self.since, "reading.date >= ?", None),
+            (self.until, "reading.date <= ?", None),
         ):
-            if value is not None:
-                parts.append(condition)
-                plain = value.isoformat() if isinstance(value, date) else value
-                values.extend([plain] * condition.count("?"))
+            if value is None:
+                continue
+            plain = value.isoformat() if isinstance(value, date) else value
+            asked: list[object] = [plain] * condition.count("?")
+            if fits is not None and corrected:
+                fitting = (key for key, found in corrected.items() if fits(found, plain))
+                asked = [_numbers(corrected), _numbers(fitting), *asked]
+                condition = f"iif({_AMONG}, {_AMONG}, {condition})"
+            parts.append(condition)
+            values.extend(asked)
+        if self.review is not None:
+            parts.append(_reviewed_so(self.review))
+            values.append(_numbers(_looked_at(self.review, left or {})))
         return " AND ".join(parts), values
+
+
+def _numbers(keys: Iterable[str]) -> str:
+    return json.dumps([int(key[1:]) for key in keys])
+
+
+def _reviewed_so(verdict: str) -> str:
+    if verdict in _UNREVIEWED:
+        return f"reading.reader {_UNREVIEWED[verdict]} '{BY_A_PERSON}' AND NOT {_AMONG}"
+    return _AMONG
+
+
+def _looked_at(verdict: str, left: Mapping[str, Standing]) -> Iterable[str]:
+    """Return the statements with a verdict; all that have one where none is asked."""
+    every = verdict in _UNREVIEWED
+    return (key for key, found in left.items() if every or found.verdict == verdict)
+
+
+def _of_party(left: Standing, party: str) -> bool:
+    spoken_for = left.statement.speaker.party
+    codes = spoken_for if isinstance(spoken_for, tuple) else (spoken_for,)
+    return party in codes or any(about.party == party for about in left.statement.about)
+
+
+def _of_speaker(left: Standing, name: str) -> bool:
+    speaker = left.statement.speaker
+    # The words of the page name whom the machine took for the speaker.
+    names = (speaker.name,) if "speaker" in left.machine else (speaker.name, speaker.as_written)
+    return any(name.lower() in known.lower() for known in names)
+
+
+def _of_issue(left: Standing, issue: str) -> bool:
+    return any(about.issue == issue for about in left.statement.about)
 
 
 _PARTY = (
@@ -67,6 +127,8 @@ _OUTLET = (
     "(instr(lower(statement.outlet_chain), lower(?)) OR EXISTS (SELECT 1 FROM appearance "
     "WHERE appearance.article = reading.article AND instr(lower(appearance.outlet), lower(?))))"
 )
+_AMONG = "statement.number IN (SELECT value FROM json_each(?))"
+_UNREVIEWED = {"machine-read": "!=", "note": "="}
 EVERYTHING = Filters()
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from foedus.ledger import rows
 from foedus.ledger.grounds import refuse_invented
@@ -27,6 +27,9 @@ from foedus.terms.digest import digest
 from foedus.terms.errors import LedgerError, NameUnknown
 from foedus.terms.reading import Reading
 from foedus.terms.statement import Statement
+
+if TYPE_CHECKING:
+    from foedus.ledger.standing import Standing
 
 _NEWEST = "(SELECT max(number) FROM reading GROUP BY article)"
 _READINGS = (
@@ -263,6 +266,16 @@ class Ledger:
             expected=f"s1 to s{last}" if last else "statements; the ledger is empty",
         )
 
+    def reader(self, key: str) -> str:
+        """Return the name of the reader that found a statement; empty if there is none such."""
+        with self.transaction("DEFERRED") as connection:
+            row = connection.execute(
+                "SELECT reader FROM statement JOIN reading ON reading.number = statement.reading "
+                "WHERE statement.number = ?",
+                (int(key[1:]),),
+            ).fetchone()
+            return str(row["reader"]) if row is not None else ""
+
     def article(self, article_digest: str) -> Article:
         """Return an article as its newest reading divides it.
 
@@ -291,14 +304,16 @@ class Ledger:
         *,
         limit: int | None = None,
         only: Filters = EVERYTHING,
+        left: Mapping[str, Standing] | None = None,
         handling: Collection[str] = (),
     ) -> tuple[tuple[str, str], ...]:
         """Return ids and snippets of the statements whose words or speaker hold every word.
 
         The best match comes first. Words in double quotes are looked for side by side. Only the
-        newest readings are searched. ``handling`` is that of :meth:`readings`.
+        newest readings are searched. ``handling`` is that of :meth:`readings`, ``left`` that of
+        ``Filters.condition``.
         """
-        condition, values = only.condition()
+        condition, values = only.condition(left)
         return self._match(
             "SELECT 's' || statement.number, snippet(statement_words, 0, ?, ?, ?, ?) "
             "FROM statement_words JOIN statement ON statement.number = statement_words.rowid "

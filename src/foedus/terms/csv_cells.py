@@ -22,8 +22,8 @@ class _Line:
 def csv_line(values: Iterable[object]) -> str:
     r"""Return values as one line of a table with commas.
 
-    Lists are written as JSON and None as nothing. Text that a spreadsheet would take for a formula
-    is preceded by an apostrophe.
+    Lists and mappings are written as JSON and None as nothing. Text that a spreadsheet would take
+    for a formula is preceded by an apostrophe.
 
     Examples
     --------
@@ -40,4 +40,4 @@ def _cell(value: object) -> str:
         return ""
     if isinstance(value, str):
         return f"'{value}" if value.startswith(_FORMULA) else value
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else str(value)
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | dict) else str(value)

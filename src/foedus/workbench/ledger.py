@@ -1,78 +1,84 @@
-"""Adding to a ledger, and looking into it."""
+"""Looking into a ledger."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 from foedus.ledger.handling import ANY_HANDLING
 from foedus.ledger.notes import held_back
-from foedus.ledger.reviews import all_reviews, governing, review_words
+from foedus.ledger.reviews import all_reviews
 from foedus.ledger.search import EVERYTHING
 from foedus.ledger.search import Filters as Filters
+from foedus.ledger.standing import Standing, plain, review_of, standings, verdict_of
 from foedus.ledger.store import Ledger
-from foedus.terms.statement import content_text
-from foedus.workbench.read import read_sources, stance_text
+from foedus.terms.reading import Reading
+from foedus.terms.statement import Statement, content_text
+from foedus.workbench.read import stance_text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """What became of one document: whether anything was stored, and its statements.
-
-    ``appearance`` says that a text, known or not, was found at this address for the first time.
-    """
-
-    doc_id: str
-    new: bool
-    statements: tuple[str, ...]
-    appearance: bool = False
-
-
-def add_sources(sources: Sequence[str], path: Path, *, as_of: date | None) -> tuple[Entry, ...]:
-    """Read sources and add them to a ledger; the same article twice adds nothing."""
-    readings = read_sources(sources, as_of=as_of)
-    with Ledger.open(path) as ledger:
-        added = [(reading, ledger.add(reading)) for reading in readings]
-    return tuple(
-        Entry(
-            doc_id=reading.article.doc_id,
-            new=entry.new,
-            statements=entry.statement_ids,
-            appearance=entry.appearance,
-        )
-        for reading, entry in added
-    )
-
-
-def statement_rows(path: Path, *, handling: Collection[str] = ()) -> list[dict[str, Any]]:
-    """Return every statement of a ledger as data."""
+def statement_rows(
+    path: Path, *, review: str | None = None, handling: Collection[str] = ()
+) -> list[dict[str, Any]]:
+    """Return the statements of a ledger as persons left them, all or those with a verdict."""
     with Ledger.open(path, create=False, write=False) as ledger:
-        last = governing(all_reviews(ledger))
-        return [
-            {
-                "id": statement.id,
-                "doc_id": reading.article.doc_id,
-                "speaker": statement.speaker.name or statement.speaker.as_written,
-                "bears_on": stance_text(statement),
-                "words": " ".join(content_text(reading.article.text, statement).split()),
-                "review": review_words(last.get(statement.id, {})),
-                "handling": reading.article.handling,
-            }
+        left = standings(ledger)
+        rows = [
+            _statement_row(reading, statement, left.get(statement.id))
             for reading in ledger.readings(handling=handling)
             for statement in reading.statements
         ]
+    return [row for row in rows if review in (None, row["verdict"])]
+
+
+def _statement_row(
+    reading: Reading, statement: Statement, standing: Standing | None
+) -> dict[str, Any]:
+    return {
+        "id": statement.id,
+        "doc_id": reading.article.doc_id,
+        **_who(statement, standing),
+        "bears_on": stance_text(standing.statement if standing else statement),
+        "words": " ".join(content_text(reading.article.text, statement).split()),
+        "review": review_of(standing, reading.reader),
+        "verdict": verdict_of(standing, reading.reader),
+        "machine": _machine(standing),
+        "handling": reading.article.handling,
+    }
+
+
+def _who(statement: Statement, standing: Standing | None) -> dict[str, Any]:
+    now = standing.statement if standing else statement
+    values = plain(now)
+    return {
+        "speaker": now.speaker.name or now.speaker.as_written,
+        "party": values["party"],
+        "role": values["role"],
+    }
+
+
+def _machine(standing: Standing | None) -> dict[str, Any] | None:
+    return dict(standing.machine) or None if standing else None
 
 
 def found_rows(
     path: Path, query: str, *, only: Filters = EVERYTHING, handling: Collection[str] = ()
-) -> list[dict[str, str]]:
+) -> list[dict[str, Any]]:
     """Return the statements that hold the words of a query, with the words around them."""
     with Ledger.open(path, create=False, write=False) as ledger:
-        found = ledger.search(query, only=only, handling=handling)
-        return [{"id": key, "words": words} for key, words in found]
+        left = standings(ledger)
+        found = ledger.search(query, only=only, left=left, handling=handling)
+        return [
+            {
+                "id": key,
+                "words": words,
+                **_who(ledger.statement(key), left.get(key)),
+                "review": verdict_of(left.get(key), ledger.reader(key)),
+                "machine": _machine(left.get(key)),
+            }
+            for key, words in found
+        ]
 
 
 def left_out(path: Path, handling: Collection[str]) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any, cast
 
 from foedus.case.files import RUNS, encoded, write_atomically
 from foedus.ledger import reviews as kept
+from foedus.ledger.handling import ANY_HANDLING
 from foedus.ledger.reviews import Review as Review
 from foedus.ledger.reviews import Verdict, add_review, all_reviews
 from foedus.ledger.runs import Run, known_articles, record_run, runs, statements_in
@@ -25,7 +26,13 @@ def verdict(word: str) -> Verdict:
     return cast(Verdict, word)
 
 
-def review(path: Path, found: Review, cases: Sequence[Path] = ()) -> dict[str, Any]:
+def review(
+    path: Path,
+    found: Review,
+    cases: Sequence[Path] = (),
+    *,
+    handling: Collection[str] = (),
+) -> dict[str, Any]:
     """Keep a person's review and mark the runs that used the statement.
 
     Parameters
@@ -35,6 +42,8 @@ def review(path: Path, found: Review, cases: Sequence[Path] = ()) -> dict[str, A
     found : Review
     cases : sequence of Path
         Case folders whose runs may have used it; the ledger's own folder is looked at in any case.
+    handling : collection of str
+        Marks of notes whose words may be given back.
 
     Returns
     -------
@@ -49,15 +58,27 @@ def review(path: Path, found: Review, cases: Sequence[Path] = ()) -> dict[str, A
         _register(ledger, cases)
         added = add_review(ledger, found)
         marked = [run for run in runs(ledger) if any(added == mark for mark in run.marks)]
-        words = kept.words_of(ledger, found.statement)
+        may_leave = not added.handling or bool({added.handling, *ANY_HANDLING} & set(handling))
+        words = kept.words_of(ledger, found.statement) if may_leave else ""
         _mark_folders(runs(ledger), _folders(ledger, cases))
     return {**kept.as_row(added, words), "runs": [_run_row(run) for run in marked]}
 
 
-def review_rows(path: Path) -> list[dict[str, Any]]:
+def review_rows(path: Path, *, handling: Collection[str] = ()) -> list[dict[str, Any]]:
     """Return every review, and whether the newest reading still says what was reviewed."""
     with Ledger.open(path, create=False) as ledger:
-        return [kept.as_row(r, kept.words_of(ledger, r.statement)) for r in all_reviews(ledger)]
+        return [
+            kept.as_row(found, kept.words_of(ledger, found.statement))
+            for found in all_reviews(ledger, handling=handling)
+        ]
+
+
+def reviews_left_out(path: Path, handling: Collection[str]) -> str:
+    """Return what to say of reviews of notes under a mark nobody named; empty if there are none."""
+    with Ledger.open(path, create=False) as ledger:
+        held = kept.held_back(ledger, frozenset(handling))
+    said = [f"{count} of notes marked '{mark}'" for mark, count in held.items()]
+    return f"reviews left out: {', '.join(said)}; name the mark with --handling" if said else ""
 
 
 def run_rows(path: Path, cases: Sequence[Path] = ()) -> list[dict[str, Any]]:
@@ -79,7 +100,8 @@ def _run_row(run: Run) -> dict[str, Any]:
                 "verdict": mark.verdict,
                 "by": mark.by,
                 "on": mark.on.isoformat(),
-                "why": mark.why,
+                # The list of marks is written beside the record, which is passed on.
+                "why": "" if mark.handling else mark.why,
             }
             for mark in run.marks
         ],

@@ -10,7 +10,7 @@ from foedus.terms.digest import digest
 from foedus.terms.reading import Reading
 from foedus.terms.statement import Statement, content_text
 
-OF_A_LEDGER = frozenset({"utterance", "reliability", "credibility", "review", "handling"})
+OF_A_LEDGER = frozenset(COLUMNS[COLUMNS.index("utterance") :])
 """What only a ledger knows of a statement."""
 READ_COLUMNS = tuple(name for name in COLUMNS if name not in OF_A_LEDGER)
 

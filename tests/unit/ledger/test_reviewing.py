@@ -86,6 +86,23 @@ def test_a_stance_the_machine_missed_is_as_the_person_says(ledger: Ledger) -> No
     assert statement.about == (About(party="NOR", own=False, issue="troops", stance="against"),)
 
 
+@pytest.mark.parametrize(
+    ("fields", "about"),
+    [
+        ({"party": "POL"}, (replace(FOR[0], party="POL"),)),
+        ({"party": "DNK,NOR"}, (replace(FOR[0], party="DNK"), replace(FOR[0], party="NOR"))),
+        ({"party": ""}, (replace(FOR[0], own=False),)),
+        ({"about": "POL", "own": "false"}, (replace(FOR[0], party="POL", own=False),)),
+        ({"party": "POL", "stance": "open"}, (replace(FOR[0], party="POL", stance="open"),)),
+    ],
+)
+def test_an_own_position_goes_with_the_corrected_party(
+    ledger: Ledger, fields: dict[str, str], about: tuple[About, ...]
+) -> None:
+    add_review(ledger, _review(verdict="corrected", correction=fields))
+    assert reviewed_readings(ledger)[0].statements[0].about == about
+
+
 def test_the_last_review_holds(ledger: Ledger) -> None:
     add_review(ledger, _review())
     add_review(ledger, _review(verdict="confirmed", why="a second look"))
