@@ -8,7 +8,7 @@ from foedus.terms.article import Span
 from foedus.terms.statement import Band, StatementKind
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     """Spans of source, cue and content, with the frame that found them.
 
