@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from foedus.reading.frames.nouns import has_own_verb, phrase_right
+from foedus.reading.frames.nouns import approximates, has_own_verb, phrase_right
 from foedus.reading.frames.sentence import Sentence
 from foedus.reading.frames.words import VBN, VerbCue, listed
 
@@ -76,8 +76,17 @@ def _skip(place: _Place) -> int | None:
         return max(end, index + 2)
     if mark in {"N", "D", "O", "R"} and not place.told and "addr" in place.cue.takes:
         place.told = index
-        return end
+        return _addressee_end(place, index, end)
     return None
+
+
+def _addressee_end(place: _Place, index: int, end: int) -> int:
+    """'reminded voters of the vote': they are not the voters of something."""
+    if place.cue.lemma in listed("told_of"):
+        for at in range(index + 1, end):
+            if place.s.low[at] == "of":
+                return at
+    return end
 
 
 def _after_setting(s: Sentence, index: int) -> int | None:
@@ -113,6 +122,17 @@ def _opening(place: _Place) -> Complement | None:
     return None
 
 
+def _measured(place: _Place) -> Complement | None:
+    """'said at least ten people drowned', 'said more than ten people drowned'."""
+    s, index = place.s, place.index
+    if "zero" not in place.cue.takes or not approximates(s, index + 1):
+        return None
+    start = index - 1 if s.low[index] == "than" else index
+    if start <= place.main or not has_own_verb(s, index + 1):
+        return None
+    return place.found("clause", start)
+
+
 def _clause_with_that(place: _Place) -> Complement | None:
     return place.found("that", place.index + 1) if "that" in place.cue.takes else None
 
@@ -141,9 +161,11 @@ def _question(place: _Place) -> Complement | None:
 
 def _prepositional(place: _Place) -> Complement | None:
     s, index, cue = place.s, place.index, place.cue
-    opening = _opening(place)
+    opening = _opening(place) or _measured(place)
     if opening is not None:
         return opening
+    if s.low[index] == "to" and s.tags[index + 1 : index + 2] == ["Q"] and "inf" in cue.takes:
+        return place.found("infinitive", index)
     if s.low[index] not in cue.after or index + 1 >= len(s.tags) or s.tags[index + 1] == "M":
         return None
     then = phrase_right(s, index + 1)
@@ -156,6 +178,7 @@ def _prepositional(place: _Place) -> Complement | None:
     if index == place.main + 1 or s.tags[index - 1] == "A":
         return place.found("phrase", index + 1, index + 1)
     far = cue.kind in {"speech", "mention"} and s.low[index] in {"about", "of"}
+    far = far or (place.told > 0 and s.low[index] == "against")
     return place.found("phrase", index + 1) if far else None
 
 

@@ -29,6 +29,8 @@ def content_end(s: Sentence, start: int, main: int, nominal: bool = False) -> in
                 if mark == "Q":
                     index += 1
                 break
+        elif mark == "T" and index > start and tags[index - 1] == "N":
+            nominal = False
         elif mark in _TURNING and index > start and _turns(s, index, nominal):
             break
         index += 1
@@ -52,7 +54,8 @@ def _turns(s: Sentence, index: int, nominal: bool) -> bool:
 
 
 def _even_as(s: Sentence, index: int) -> bool:
-    return s.tags[index] == "S" and s.low[index] == "as" and s.low[index - 1] == "even"
+    even = s.tags[index] == "S" and s.low[index] == "as" and s.low[index - 1] == "even"
+    return even and has_own_verb(s, index + 1)
 
 
 def _ends_phrase(s: Sentence, index: int) -> bool:
@@ -60,6 +63,8 @@ def _ends_phrase(s: Sentence, index: int) -> bool:
     mark, low = s.tags[index], s.low[index]
     if mark == "M" and low in {"this", "next", "tomorrow"}:
         return False
+    if low in {"before", "after", "until"} and not has_own_verb(s, index + 1):
+        return s.tags[index + 1 : index + 2] == ["G"]
     if mark in {"S", "M"}:
         return low not in {"than", "as"} or s.tags[index + 1 : index + 2] == ["R"]
     if mark != "P":
@@ -108,12 +113,14 @@ def _at_comma(s: Sentence, comma: int, main: int, nominal: bool) -> bool:
     mark = tags[after]
     if mark == "S":
         return nominal or low[after] in listed("contrast")
+    if mark == "V" and tags[main + 1] == "o" and tags[main] == "V":
+        return bool(s.words[after].bits & s.words[main].bits & (VBD | VBZ))
     if mark == "C" and low[after] != "but":
         return _joined_cue(s, after, main) or (not nominal and _new_speech(s, after + 1, main))
     if _is_gloss(s, after):
         return True
     if nominal and mark in {"W", "P", "R", "X", "V"}:
-        return True
+        return low[after] not in {"including", "like", "such"}
     return (nominal or _is_fronted(s, main)) and has_own_verb(s, after)
 
 
@@ -123,12 +130,22 @@ def _is_gloss(s: Sentence, after: int) -> bool:
     if tags[after] == "G":
         return s.low[after - 1] != "then"
     if low == "but":
+        if s.tags[after + 1 : after + 2] == ["T"]:
+            return False
         return s.low[after + 1 : after + 2] != ["not"] or has_own_verb(s, after + 1)
+    if low in {"a", "an"}:
+        return _sums_up(s, after)
     if low == "with":
         return "G" in tags[after : after + 7]
     if low in {"which", "who"}:
         return "," not in tags[after:]
     return low in {"according", "compared"}
+
+
+def _sums_up(s: Sentence, after: int) -> bool:
+    """', a claim that nobody believes', ', a sum which': the writer sums up what was said."""
+    noun = phrase_right(s, after)
+    return s.tags[noun : noun + 1] in (["T"], ["W"]) and "," not in s.tags[noun:]
 
 
 def _is_fronted(s: Sentence, main: int) -> bool:
@@ -138,7 +155,7 @@ def _is_fronted(s: Sentence, main: int) -> bool:
         return True
     at = main
     while at >= 0 and tags[at] not in {",", ";", "T", "C"}:
-        if tags[at] == "S":
+        if tags[at] == "S" or (tags[at] == "W" and s.low[at] in {"who", "which"}):
             return True
         at -= 1
     return False
@@ -181,7 +198,7 @@ def _joined_cue(s: Sentence, conjunction: int, main: int) -> bool:
     if mark == "X":
         return tags[main] == "V" and not words[after].bits & MODAL and _leads_to_cue(s, after)
     cue = words[after].cue
-    if mark != "V" or cue is None or cue.kind in {"thought", "attitude"}:
+    if mark != "V" or cue is None or cue.kind in {"thought", "attitude", "emotion"}:
         return False
     there = words[after].bits & (VB | VBD | VBZ)
     if cue.kind == "speech":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from foedus.reading.frames.nouns import Range, run_left, subject_left
+from foedus.reading.frames.nouns import Range, core_left, has_short_verb, run_left, subject_left
 from foedus.reading.frames.sentence import Sentence
 from foedus.reading.frames.words import BE, VBN, VerbCue, listed
 
@@ -94,6 +94,8 @@ def owner(s: Sentence, index: int) -> Range | None:
                     return found
                 spare = spare or found
             at = group.start
+        elif tags[at] == "R" and has_short_verb(s, at):
+            return at, at + 1
         elif tags[at] in {";", ":"}:
             return spare
         at -= 1
@@ -112,14 +114,55 @@ def source_of(s: Sentence, group: Group) -> Range | None:
     if group.form == "gerund" and start and s.tags[start - 1] == "N":
         found = subject_left(s, start)
         if found is not None:
+            return _author(s, found) or found
+    if group.form == "gerund":
+        found = _accompanying(s, start)
+        if found is not None:
             return found
-        begin = run_left(s, start - 1)
-        if begin and s.low[begin - 1] == "with":
-            return begin, start
+    if group.form == "infinitive":
+        found = _controlled(s, start)
+        if found is not None:
+            return found
     found = owner(s, start)
     if found is None and group.form == "gerund":
         return later_subject(s, start)
     return found
+
+
+def _accompanying(s: Sentence, gerund: int) -> Range | None:
+    """'with members and their friends loudly asking': who asks stands after 'with'."""
+    stop = gerund
+    while stop and s.tags[stop - 1] == "A":
+        stop -= 1
+    if not stop or s.tags[stop - 1] not in {"N", "O", "D"}:
+        return None
+    for at in range(stop - 1, max(-1, stop - 12), -1):
+        if s.low[at] == "with":
+            return (at + 1, stop) if at + 1 < stop else None
+        if s.tags[at] not in {"N", "D", "C", "A", "P", "O"}:
+            return None
+    return None
+
+
+def _author(s: Sentence, document: Range) -> Range | None:
+    """'X issued a statement saying': not the statement but X says it."""
+    verb = document[0] - 1
+    if verb < 1 or s.tags[verb] not in {"V", "I", "G"} or s.low[verb] not in listed("authoring"):
+        return None
+    group = group_of(s, verb)
+    return None if group.passive else source_of(s, group)
+
+
+def _controlled(s: Sentence, start: int) -> Range | None:
+    """'led the minister to declare', 'for the minister to declare': who is led to do it."""
+    if not start or s.tags[start - 1] not in {"N", "O"}:
+        return None
+    begin = core_left(s, start - 1)
+    if begin is None:
+        begin = run_left(s, start - 1)
+    if not begin or s.low[begin - 1] not in listed("control"):
+        return None
+    return begin, start
 
 
 def later_subject(s: Sentence, index: int) -> Range | None:

@@ -7,7 +7,7 @@ from typing import Final
 from foedus.reading.frames.extent import content_end
 from foedus.reading.frames.found import Found
 from foedus.reading.frames.groups import clause_start, group_of, owner, source_of
-from foedus.reading.frames.nouns import Range, core_left, source_right, subject_left
+from foedus.reading.frames.nouns import Range, core_left, run_left, source_right, subject_left
 from foedus.reading.frames.sentence import Sentence
 from foedus.reading.frames.words import ADJECTIVE, BE, PROPER, VBN, Lexicon, listed
 
@@ -75,6 +75,8 @@ def noun_cue(s: Sentence, index: int) -> Found | None:
         source, index = light
     if mark == "P" and source is None and s.low[after] in {"by", "from"}:
         return _named_after(s, index, after, patterns)
+    if source is None and mark == "T" and _is_held(s, index):
+        source = owner(s, index)
     if mark == "T" and "that" in patterns:
         return _noun_found(s, index, "noun-that", source, after + 1, after)
     if mark == "o" and "inf" in patterns and source is not None:
@@ -82,6 +84,12 @@ def noun_cue(s: Sentence, index: int) -> Found | None:
     if mark == "P" and s.low[after] in patterns and source is not None:
         return _noun_found(s, index, "noun-phrase", source, after + 1, after + 1)
     return None
+
+
+def _is_held(s: Sentence, noun: int) -> bool:
+    """'in the hope that', 'in the belief that': the subject hopes so."""
+    before = noun - 2 if noun and s.tags[noun - 1] == "D" else noun - 1
+    return before > 0 and s.low[before] == "in" and s.low[noun] in listed("held")
 
 
 def _light_verb(s: Sentence, index: int) -> tuple[Range, int] | None:
@@ -154,7 +162,7 @@ def _possessor(s: Sentence, index: int) -> Range | None:
     at = index - 1
     while at >= 0 and s.tags[at] in {"N", "A"}:
         if s.low[at].endswith(("'s", "’s", "s'", "s’")):
-            start = core_left(s, at)
+            start = run_left(s, at)
             return (start if start is not None else at, at + 1)
         at -= 1
     if at >= 0 and s.low[at] in {"my", "his", "her", "our", "their", "its", "your"}:
@@ -227,6 +235,8 @@ def adjective_cue(s: Sentence, index: int) -> Found | None:
     while link >= 0 and s.tags[link] == "A":
         link -= 1
     if link >= 0 and s.tags[link] == "R" and s.low[link].endswith(_SHORT_BE):
+        if s.low[link][:2] in {"it", "th", "wh"} and s.low[link][:3] != "the":
+            return None
         return _adjective_found(s, index, link + 1, (link, link + 1))
     if link < 0 or not (s.words[link].bits & BE or s.low[link] in listed("linking_verb")):
         return _bare_adjective(s, index)

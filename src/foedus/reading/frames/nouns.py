@@ -12,6 +12,7 @@ Range = tuple[int, int]
 
 _CORE: Final = frozenset("ND")
 _FINITE: Final = frozenset("VX")
+_OPENS_NAME: Final = frozenset("CT;:-Q,")
 
 
 def skip_adverbs_left(s: Sentence, index: int) -> int:
@@ -53,7 +54,7 @@ def subject_left(s: Sentence, group: int) -> Range | None:
         return _before_parenthesis(s, end)
     if mark == "-":
         return _before_dashes(s, end)
-    if mark == "V" and s.words[end].bits & VBN and end and s.tags[end - 1] == "N":
+    if mark == "V" and s.words[end].bits & VBN and end and _is_noun(s, end - 1):
         start = core_left(s, end - 1)  # 'polls released on Sunday'
     else:
         start = core_left(s, end)
@@ -65,14 +66,36 @@ def _before_parenthesis(s: Sentence, comma: int) -> Range | None:
     tags = s.tags
     opener = comma - 1
     while opener >= 0:
-        if tags[opener] in {";", ":", "T"}:
+        if tags[opener] in {";", ":"} or (tags[opener] == "T" and not _in_relative(s, opener)):
             return None
         if tags[opener] == ",":
             start = _phrase_before(s, opener)
             if start is not None:
-                return start[0], comma
+                return _first_name(s, start[0]), comma
         opener -= 1
     return None
+
+
+def _is_noun(s: Sentence, index: int) -> bool:
+    return s.tags[index] == "N" or (s.tags[index] == "D" and s.low[index] == "those")
+
+
+def _in_relative(s: Sentence, index: int) -> bool:
+    """'A, who says that B, ...': 'that' does not part A from its verb."""
+    for at in range(index - 1, max(0, index - 9), -1):
+        if s.tags[at] == "W":
+            return s.low[at] == "who" and s.tags[at - 1] == ","
+    return False
+
+
+def _first_name(s: Sentence, start: int) -> int:
+    """'A, a clerk, speaking on the radio, said': what stands before an apposition."""
+    while start > 1 and s.tags[start - 1] == ",":
+        before = _phrase_before(s, start - 1)
+        if before is None or (before[0] and s.tags[before[0] - 1] not in _OPENS_NAME):
+            break
+        start = before[0]
+    return start
 
 
 def _before_dashes(s: Sentence, closing: int) -> Range | None:
@@ -129,7 +152,9 @@ def core_left(s: Sentence, end: int) -> int | None:
         return None
     while start > 0:
         before = tags[start - 1]
-        if before == "P":
+        if before == "P" and approximates(s, start):
+            start -= 1
+        elif before == "P":
             attached = _attachment(s, start - 1)
             if attached is None:
                 return None if _opens_clause(s, start - 1) else start
@@ -147,6 +172,19 @@ def core_left(s: Sentence, end: int) -> int | None:
         else:
             return start
     return start
+
+
+def approximates(s: Sentence, number: int) -> bool:
+    """'about 40 people', 'more than 40', 'at least 40': no phrase of place hangs there."""
+    if number >= len(s.low):
+        return False
+    low, before = s.low[number], s.low[number - 1]
+    if before == "at":
+        return low in {"least", "most"}
+    counted = low[:1].isdigit() or low in listed("counting") or low in {"half", "a"}
+    if before == "than":
+        return counted and number > 1 and s.tags[number - 2] == "A"
+    return counted and low != "a" and before in {"about", "around", "over", "under"}
 
 
 def run_left(s: Sentence, end: int) -> int | None:
@@ -168,12 +206,20 @@ def run_left(s: Sentence, end: int) -> int | None:
         if (
             mark == "N"
             or (mark == "Q" and s.is_short_quote(index))
-            or (mark == "A" and index and s.words[index].bits == 0 and tags[index - 1] in {"D"})
+            or (mark == "A" and index and s.words[index].bits == 0 and _grades(s, index))
         ):
             index -= 1
         else:
             break
     return index + 1
+
+
+def _grades(s: Sentence, adverb: int) -> bool:
+    """'the very old', 'the ten most populous'."""
+    if s.tags[adverb - 1] == "D":
+        return True
+    number = s.low[adverb - 1]
+    return s.low[adverb] in {"most", "least"} and (number.isdigit() or number in listed("counting"))
 
 
 def _opens_clause(s: Sentence, preposition: int) -> bool:
@@ -353,9 +399,15 @@ def has_own_verb(s: Sentence, index: int) -> bool:
     count = len(tags)
     while index < count:
         mark = tags[index]
-        if mark in {"V", "X"}:
+        if mark in {"V", "X"} or (mark == "R" and has_short_verb(s, index)):
             return True
         if mark in {",", ";", ":", ".", "T", "S", "W", "-", "Q", "G", "o"}:
             return False
         index += 1
     return False
+
+
+def has_short_verb(s: Sentence, index: int) -> bool:
+    """ "It's", "they've": a pronoun with its verb."""
+    low = s.low[index]
+    return len(low) > 2 and ("'" in low or "’" in low)

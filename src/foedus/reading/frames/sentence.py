@@ -64,6 +64,12 @@ class Sentence:
         inside = self.text[quote.start : quote.end].rstrip(_MARKS)
         return inside.count(" ") < 4 and inside[-1:] not in {",", ".", "?", "!", ""}
 
+    def is_title(self, index: int) -> bool:
+        """Say whether the item is the quoted name of a broadcast or a book: a few capitals."""
+        quote = self.quotes[index]
+        words = self.text[quote.start : quote.end].strip(_MARKS + ".,").split()
+        return len(words) < 6 and all(word[0].isupper() or len(word) < 4 for word in words)
+
     def last_inside(self, index: int) -> str:
         """Return the last character inside the marks of the quotation at `index`."""
         quote = self.quotes[index]
@@ -226,7 +232,8 @@ class _Cutter:
             return
         low = items.low[before]
         single = len(low) == 1 and low != "i"
-        if not (single or "." in low or low.rpartition("-")[2] in self.lexicon.abbreviations):
+        shortened = "." in low and not low[0].isdigit()
+        if not (single or shortened or low.rpartition("-")[2] in self.lexicon.abbreviations):
             return
         if items.words[before].tag not in {"N", "M"}:
             items.words[before] = PROPER_NAME

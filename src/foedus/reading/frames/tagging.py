@@ -111,15 +111,17 @@ def _determiner(c: _Context, index: int) -> str:
         return "A"
     if low == "such" and c.low[index + 1 : index + 2] == ["as"]:
         return "P"
-    if low == "her" and c.after(index).tag in {"$", ",", ".", "P", "T", "o", "C", "A"}:
+    if low == "her" and c.after(index).tag in {"$", ",", ".", "P", "T", "o", "C", "A", "S"}:
         return "O"
     return "D"
 
 
 def _time_span(c: _Context, index: int) -> str:
     """'week' after 'last' or 'this' says when, and is nobody."""
-    if index and c.low[index - 1] in {"last", "this", "next", "earlier", "every", "each", "later"}:
+    if index and c.low[index - 1] in listed("before_time"):
         c.tags[index - 1] = "M"
+        if index > 1 and c.low[index - 1] == "past" and c.tags[index - 2] == "D":
+            c.tags[index - 2] = "M"
         return "M"
     if index and c.low[index + 1 : index + 2] in (["ago"], ["earlier"], ["later"]):
         c.tags[index - 1] = "M"
@@ -128,7 +130,8 @@ def _time_span(c: _Context, index: int) -> str:
 
 
 def _adverb(c: _Context, index: int) -> str:
-    return "R" if c.low[index] == "there" and c.after(index).tag == "X" else "A"
+    then = c.after(index + 1 if c.after(index).tag == "A" else index)
+    return "R" if c.low[index] == "there" and then.tag == "X" else "A"
 
 
 def _that(c: _Context, index: int) -> str:
@@ -139,7 +142,7 @@ def _that(c: _Context, index: int) -> str:
         return "D"
     if after.tag == "X" or (after.bits & (VBZ | VBD) and not after.bits & NOUNISH):
         return "W" if c.before == "N" else "R"
-    if after.bits & VBZ and c.before == "N" and c.after(index + 1).tag in {"N", "D", "O"}:
+    if after.bits & VBZ and c.before == "N" and c.after(index + 1).tag in {"N", "D", "O", "P"}:
         return "W"
     return "T"
 
@@ -154,15 +157,31 @@ def _verb(c: _Context, index: int) -> str:
     if before == "N" and _is_modified(c, index):
         return "N"
     if bits & VBG:
-        return "G"
+        return "N" if _is_subject(c, index) else "G"
     if bits & (VBD | VBN):
         return _past_form(c, index)
     if bits & NOUNISH and not _is_used_as_verb(c, index):
         return "N"
     bare = bits & VB and not bits & (VBZ | VBD)
     if bare and before in {"V", "I", "G", "N", ","} and not _has_plural_before(c, index):
-        return "N"
+        return "V" if before == "N" and _takes_clause(c, index) else "N"
     return "V"
+
+
+def _is_subject(c: _Context, index: int) -> bool:
+    """'Local polling showed that': an '-ing' form right before a finite verb is a noun."""
+    after = c.after(index)
+    if c.before not in {"N", "^"}:
+        return False
+    if after.tag == "X":
+        return c.before == "N"
+    then = c.after(index + 1).tag
+    return bool(after.bits & (VBD | VBZ)) and after.cue is not None and then in {"T", "R", "D"}
+
+
+def _takes_clause(c: _Context, index: int) -> bool:
+    """'The two admit that', 'the board insist it': a cue that is no noun, and a clause."""
+    return c.words[index].cue is not None and c.after(index).tag in {"T", "R"}
 
 
 def _is_modified(c: _Context, index: int) -> bool:
@@ -175,6 +194,8 @@ def _is_modified(c: _Context, index: int) -> bool:
 def _modifies(before: Word, low: str, word: Word) -> bool:
     if low.endswith(("'s", "’s", "s'", "s’")):
         return True
+    if word.cue is not None and word.bits & VBZ and not word.bits & NOUNISH:
+        return False
     return bool(before.bits & ADJECTIVE) and not word.bits & VBD
 
 
@@ -260,9 +281,13 @@ def _is_plural(c: _Context, index: int) -> bool:
     low, bits = c.low[index], c.words[index].bits
     if bits & PLURAL or low in {"people", "police"}:
         return True
+    if not index and low.endswith("s") and not low.endswith(("ss", "us", "is", "'s", "’s")):
+        return True  # the capital of a sentence's first word hides its plural
     joined = index > 1 and bits & PROPER and c.low[index - 1] == "and"
     if joined and c.words[index - 2].bits & PROPER:
         return True  # 'Norland and Sudria support'
+    if bits & PROPER and index and low.endswith("s") and c.low[index - 1] in listed("plural"):
+        return True  # 'some Norlanders doubt'
     return bool(bits & NOUNISH) and low.endswith("s")
 
 
@@ -270,6 +295,8 @@ def _is_used_as_verb(c: _Context, index: int) -> bool:
     """Whether a word that is as often a noun stands as a verb here."""
     if c.before in {"V", "I", "G", "O"}:
         return False
+    if c.before == "N" and _has_particle(c, index):
+        return True
     after = c.after(index)
     if after is _END or c.before == "W":
         return c.before == "W"
@@ -284,17 +311,46 @@ def _is_used_as_verb(c: _Context, index: int) -> bool:
         or (after.bits & (PROPER | VBG) and (after.bits & VBG or not previous.bits & PROPER))
     )
     word = c.words[index]
+    if c.before == "C" and after.tag in {"D", "O"} and word.bits & VB:
+        return _continues_infinitive(c, index)
     counted = c.low[back] in listed("counting") or c.low[back].isdigit()
     if counted and word.bits & VBZ:
         return False
     if c.low[index] in listed("occasion") and _is_setting(c, back):
         return False
-    if not word.bits & VBZ:
-        plural = _is_plural(c, back)
-        return bool(plural and (takes_object or after.tag in {"P", "o", "A", "N"}))
+    if word.bits & VBZ:
+        return bool(takes_object) or _is_third_person(c, index, previous)
+    return bool(_is_plural(c, back) and (takes_object or after.tag in {"P", "o", "A", "N"}))
+
+
+def _is_third_person(c: _Context, index: int, previous: Word) -> bool:
+    """'Arden hopes for', '..., Arden claims.': an -s form that no object follows."""
+    word, after = c.words[index], c.after(index)
     if word.cue is not None and "trail" in word.cue.takes and after.tag in {".", ":"}:
         return bool(previous.bits & PROPER or c.quoted)
-    return bool(takes_object or (after.tag in {"o", "P", "A"} and previous.bits & PROPER))
+    if c.before == "," and after.tag == "o":
+        return c.tags[:index].count(",") > 1  # 'Arden, who won, plans to'
+    return bool(after.tag in {"o", "P", "A"} and previous.bits & PROPER)
+
+
+def _has_particle(c: _Context, index: int) -> bool:
+    """'points out', 'plays down': a cue whose particle stands right behind."""
+    low = c.low
+    for rest, _ in c.words[index].phrasal:
+        if tuple(low[index + 1 : index + 1 + len(rest)]) == rest:
+            return True
+    return False
+
+
+def _continues_infinitive(c: _Context, index: int) -> bool:
+    """'to win the board over and praise her': the second of two infinitives, or of a modal."""
+    for at in range(index - 1, max(-1, index - 16), -1):
+        mark = c.tags[at]
+        if mark == "I" or (mark == "X" and c.words[at].bits & (MODAL | DO)):
+            return True
+        if mark in {"V", ";", ":", "T", "Q"}:
+            return False
+    return False
 
 
 _AFTER: Final[dict[str, Callable[[_Context, int, int], str]]] = {

@@ -46,7 +46,8 @@ def unnamed_verb(s: Sentence, quote: int) -> Found | None:
     """'"...," the minister thundered on.': after a comma inside the marks any verb reports."""
     piece = s.quotes[quote]
     words = s.text.count(" ", piece.start, piece.end)
-    if s.last_inside(quote) not in {",", "?", "!"} or words < 2:
+    named = quote and (s.tags[quote - 1] == "P" or s.low[quote - 1] == "as")
+    if named or s.last_inside(quote) not in {",", "?", "!"} or words < 2:
         return None
     start = quote + 1
     count = len(s.tags)
@@ -112,7 +113,7 @@ def _inverted(s: Sentence, index: int) -> Found | None:
     if stop == start:
         return None
     if not quoted:
-        if tags[left] != "," or not _ends_after(s, stop) or "Q" in tags[:left]:
+        if tags[left] != "," or not _ends_after(s, stop) or _reported_before(s, left):
             return None
         if subject_left(s, index) is not None and tags[start] not in {"N", "R"}:
             return None
@@ -124,6 +125,14 @@ def _inverted(s: Sentence, index: int) -> Found | None:
     more = _right_content(s, _skip_idle(s, stop))
     frame = "inverted-quote" if quoted else "inverted-clause"
     return Found(frame, s, (start, stop), ((index, index + 1),), (content, *more))
+
+
+def _reported_before(s: Sentence, left: int) -> bool:
+    """'"...," the minister, Arden, told reporters': a comma inside the marks, so X comes first."""
+    for at in range(left - 1, -1, -1):
+        if s.tags[at] == "Q":
+            return s.last_inside(at) == ","
+    return False
 
 
 def _inverted_colon(s: Sentence) -> Found | None:
@@ -151,8 +160,8 @@ def _plain(s: Sentence, index: int, cue: VerbCue, last: int) -> Found | None:
     group = group_of(s, index)
     if group.form != "finite" or group.passive or _hypothetical(s, group.start, index):
         return None
-    stop = _skip_idle(s, last + 1, addressee=True)
-    if not _is_over(s, stop):
+    stop = _skip_idle(s, last + 1, addressee="addr" in cue.takes)
+    if not _is_over(s, stop) or _has_object(s, cue, last):
         return None
     source = subject_left(s, group.start)
     if source is None or source[0] == 0:
@@ -166,6 +175,13 @@ def _plain(s: Sentence, index: int, cue: VerbCue, last: int) -> Found | None:
     if content is None:
         return None
     return _around(s, source, (group.start, last + 1), content, (stop, cue.kind))
+
+
+def _has_object(s: Sentence, cue: VerbCue, last: int) -> bool:
+    """'The bridge is old, users complain of its state': what follows is what they speak of."""
+    if cue.lemma == "say" or s.quotes or last + 2 >= len(s.tags):
+        return False
+    return s.low[last + 1] in {"of", "about"} and s.low[last + 1] in cue.after
 
 
 def _around(
@@ -264,9 +280,12 @@ def _right_content(s: Sentence, stop: int) -> tuple[Range, ...]:
         return ()
     if tags[start] == "Q":
         return ((start, _quote_run(s, start)),)
-    apart = tags[start] in {"G", "W", "E"} or s.low[start] in {"as", "while", "when"}
+    apart = tags[start] in {"W", "E"} or s.low[start] in {"as", "while", "when"}
+    apart = apart or (tags[start] == "G" and not has_own_verb(s, start + 1))
     if tags[start] == "C" and not _goes_on(s, start):
         return ()
+    if tags[start] == "S" and tags[start + 1 : start + 2] == ["G"]:
+        return ()  # ', before adding that'
     if s.low[start] == "according" or _time_phrase(s, start):
         return ()
     if tags[stop] == "," and not apart:
@@ -315,6 +334,8 @@ def _skip_idle(s: Sentence, index: int, addressee: bool = False) -> int:
             end = phrase_right(s, index)
             if end == index or (end < count and tags[end] in {"V", "X", "T"}):
                 return index
+            if end < count and tags[end] == "Q" and tags[index - 1] == "V" and s.is_title(end):
+                end += 1
             index = end
             addressee = False
         else:

@@ -7,14 +7,16 @@ from typing import Final
 from foedus.reading.frames.complement import Complement, complement
 from foedus.reading.frames.extent import content_end
 from foedus.reading.frames.found import Found
-from foedus.reading.frames.groups import Group, cue_at, group_of, source_of
+from foedus.reading.frames.groups import Group, clause_start, cue_at, group_of, source_of
 from foedus.reading.frames.nominal import noun_cue
 from foedus.reading.frames.nouns import Range, subject_left
 from foedus.reading.frames.passive import turned
+from foedus.reading.frames.relative import relative
 from foedus.reading.frames.sentence import Sentence
 from foedus.reading.frames.words import VBN, Lexicon, VerbCue, listed
 
 _TELLING: Final = frozenset({"speech", "mention"})
+_ASIDE: Final = ("noun-", "relative-")
 _NOMINAL: Final = frozenset({"object", "phrase"})
 
 
@@ -27,26 +29,50 @@ def verbal(s: Sentence, index: int, lexicon: Lexicon, before: list[Found]) -> Fo
     if cue.kind == "emotion" or group.passive or group.form == "participle" or _reduced(s, group):
         return turned(s, group, cue, lexicon)
     after = complement(s, last, cue)
-    if after is None or not _fits(s, group, cue, after) or _for_others(s, index):
+    if after is None:
+        return relative(s, group, cue, last)
+    if not _fits(s, group, cue, after) or _for_others(s, index):
         return None
     if after.kind == "object" and s.words[index].light:
         lent = _lent(s, after.start)
         if lent is not None:
             return lent
     source = _speaker(s, group, before)
-    if source is None:
+    if source is None or _is_nobody(s, source) or _lacks_record(s, cue, after, source):
         return None
-    nobody = s.low[source[0]] in listed("nobody") and "other" not in s.low[slice(*source)]
-    if nobody or _lacks_record(s, cue, after, source):
-        return None
-    end = content_end(s, after.start, index, nominal=after.kind in _NOMINAL)
-    if end <= after.start:
+    content = _content(s, index, after, source)
+    if content is None:
         return None
     spans = ((group.start if group.form == "finite" else group.main, max(after.cue_end, last + 1)),)
+    return Found(_frame(cue, after), s, source, spans, (content,))
+
+
+def _is_nobody(s: Sentence, source: Range) -> bool:
+    return s.low[source[0]] in listed("nobody") and "other" not in s.low[slice(*source)]
+
+
+def _content(s: Sentence, main: int, after: Complement, source: Range) -> Range | None:
     begin = after.start
+    end = content_end(s, begin, main, nominal=after.kind in _NOMINAL)
+    if s.low[source[0]] in {"who", "which"}:
+        end = _before_main_verb(s, source[0], begin, end)
     if end - begin > 1 and s.low[begin] in {"he", "she"} and s.tags[begin + 1] == "Q":
         begin += 1
-    return Found(_frame(cue, after), s, source, spans, ((begin, end),))
+    return (begin, end) if begin < end else None
+
+
+def _before_main_verb(s: Sentence, pronoun: int, start: int, end: int) -> int:
+    """'X, who says the bridge is closed, blamed them': the verb of X ends what X says."""
+    tags = s.tags
+    if not pronoun or tags[pronoun - 1] != ",":
+        return end
+    first = clause_start(s, pronoun - 1)
+    if any(tags[at] in {"V", "X"} for at in range(first, pronoun)):
+        return end
+    for at in range(start + 1, end - 1):
+        if tags[at] == "," and tags[at + 1] in {"V", "X"}:
+            return at
+    return end
 
 
 def _for_others(s: Sentence, index: int) -> bool:
@@ -87,12 +113,21 @@ def _same_speaker(s: Sentence, group: Group, before: list[Found]) -> Range | Non
     if group.form == "infinitive" or not before or not at:
         return None
     last = before[-1]
+    if last.frame.startswith(_ASIDE) and group.form == "gerund":
+        return None
     back = at
-    while back and s.tags[back - 1] in {",", "C", "A", "-"}:
+    while back and (s.tags[back - 1] in {",", "C", "A", "-"} or _sets_time(s, group, back - 1)):
         back -= 1
+    if last.source and s.tags[last.source[0]] == "W" and "C" not in s.tags[back:at]:
+        return None
     joined = back < at or s.tags[at - 1] == "Q"
     ends = any(back <= stop <= at for _, stop in last.content)
     return last.source if joined and ends and last.cue[0][0] < at else None
+
+
+def _sets_time(s: Sentence, group: Group, index: int) -> bool:
+    """'..., while adding that', 'before adding that'."""
+    return group.form == "gerund" and s.tags[index] == "S" and index + 1 == group.start
 
 
 def _reduced(s: Sentence, group: Group) -> bool:

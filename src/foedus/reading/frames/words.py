@@ -153,7 +153,7 @@ def _by_shape(form: str, low: str) -> Word:
         return PROPER_NAME
     if low.endswith("ly") and len(low) > 4:
         return _ADVERB
-    if low[0].isdigit() or low[0] in "$€£":
+    if low[0].isdigit() or low[0] in "$€£%":
         return _NUMBER
     if low.endswith("ed") and len(low) > 4:
         return _PARTICIPLE
@@ -205,7 +205,10 @@ def lexicon() -> Lexicon:
         words.setdefault(head, Word(tag="P"))
     for role in cues["roles"]["words"].split():
         for form in (role, _plural(role)):
-            words.setdefault(form, Word(tag="N")).role = True
+            word = words.setdefault(form, Word(tag="N"))
+            word.role = True
+            if form != role:
+                word.bits |= PLURAL
     for form, word in words.items():
         _mark(form, word, after.get(form, ()))
     return Lexicon(
