@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from foedus import __version__
+from foedus.reading.antecedents import asks_who
 from foedus.reading.attribution import Attribution
 from foedus.reading.cast import find_cast
 from foedus.reading.confidence import confidence
@@ -108,6 +109,7 @@ def interpret(
 ) -> tuple[Statement, ...]:
     """Return statements from spans: who speaks, how firmly, about whom."""
     seen = marks(article.text)
+    found = [attribution for attribution in found if not asks_who(seen.lower, attribution)]
     sources = frozenset(span for attribution in found for span in attribution.source)
     people = People(article, seen, on, sources)
     learn_interests(people, people.spoken)

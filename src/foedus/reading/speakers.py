@@ -370,7 +370,7 @@ class Speakers:
         while end > 0 and self.marks.text[end - 1] in " ,":
             end -= 1
         begin = max((m.end() for m in _PHRASE.finditer(self.marks.lower, max(0, end - 90), end)),
-                    default=-1)  # fmt: skip
+                    default=0 if end <= 90 else -1)  # fmt: skip
         known = self.marks.within("role", begin, end) or self.marks.named(begin, end)
         return (begin, end) if begin >= 0 and known else None
 

@@ -177,3 +177,19 @@ def test_what_was_not_asked_for_is_a_fact(world: Any, words: str, stance: str) -
 )
 def test_what_is_done_to_its_object(world: Any, words: str, stance: str) -> None:
     assert stances(world, f"The foreign minister of Ruritania said {words}.") == [stance]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Asked a year earlier, Ruritania had said it would send troops to Graustark.", "none"),
+        ("In 2019, Freedonia had said it opposed the accession of Graustark.", "none"),
+        ('"We will send troops to Graustark," Ruritania had said two years before.', "none"),
+        ("Months ago Borduria had ruled out sending troops to Graustark.", "none"),
+        ("Ruritania had said on Monday that it would send troops to Graustark.", "for"),
+        ("A year ago all was calm. Ruritania had said it would send troops.", "for"),
+        ("Ruritania said a year ago that it had sent no troops but would send troops.", "for"),
+    ],
+)
+def test_what_had_been_said_in_another_time(world: Any, text: str, stance: str) -> None:
+    assert stances(world, text)[-1:] == [stance]

@@ -323,3 +323,36 @@ def test_who_is_served_is_not_who_speaks(world: Any) -> None:
 )
 def test_what_others_may_do_is_no_position_of_their_bodys(world: Any, text: str) -> None:
     assert {a.stance for a in world.one(text).about if a.own} == {"none"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who wants Graustark in?",
+        "Who says Freedonia should send troops?",
+        "Ruritania is silent. Who opposes the accession of Graustark?",
+        "The summit\nWho supports an invitation to Graustark?\nNobody knows.",
+    ],
+)
+def test_the_who_of_a_question_says_nothing(world: Any, text: str) -> None:
+    assert [s for s in world.read(text) if s.speaker.as_written.lower() == "who"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "party", "status"),
+    [
+        ("A former Freedonian ambassador, who now lobbies for Klow, left.", "ambassador", None,
+         "former"),
+        ("The Bordurian foreign minister, who wants Graustark in the Concord, left.",
+         "foreign minister", "BOR", "current"),
+        ("In Klow it rained. A senior Syldavian diplomat, who supports the accession of Graustark, "
+         "left.", "official", "SYL", "current"),
+        ("Rudolf Elphberg, who opposes the accession of Graustark, left.", "president", "RUR",
+         "current"),
+    ],
+)  # fmt: skip
+def test_who_goes_on_about_the_noun_before(
+    world: Any, text: str, role: str, party: str | None, status: str
+) -> None:
+    speaker = world.last(text).speaker
+    assert (speaker.role, speaker.party, speaker.status) == (role, party, status)
