@@ -10,7 +10,7 @@ from typing import Final
 
 from foedus import __version__
 from foedus.reading.antecedents import asks_who
-from foedus.reading.attribution import Attribution
+from foedus.reading.attribution import Attribution, whole_cue
 from foedus.reading.cast import find_cast
 from foedus.reading.confidence import confidence
 from foedus.reading.directional import Places, without_marks
@@ -126,7 +126,7 @@ def interpret(
         how = manner(seen, attribution.cue, attribution.content)
         party = who.speaker.party
         own = (party,) if isinstance(party, str) else party or ()
-        spans = (attribution.cue, attribution.content)
+        spans = (whole_cue(seen.lower, attribution), attribution.content)
         what = meaning(seen, people, spans, how, own, context)
         band = confidence(
             attribution, who, what, article.text, nested=_holds(attribution.content, cues)

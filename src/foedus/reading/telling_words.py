@@ -27,7 +27,7 @@ class Token:
 
 _LISTED: Final = (
     *("negation", "obligation", "commitment", "possibility", "detour", "refusal"),
-    *("absence", "lack", "emphasis", "whether", "disbelief"),
+    *("absence", "lack", "emphasis", "whether", "disbelief", "unsaid"),
 )
 """Families whose words are listed as they stand."""
 _Words = tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, Stance], ...]]
@@ -96,6 +96,11 @@ def tokens(lower: str, start: int, end: int) -> list[Token]:
             if family == "absence":
                 reached = first + 2  # 'be no plans' is 'be' and 'no plans'
                 family = "act"
+            elif family == "unsaid":
+                family = "silence"
+                if part.startswith((" no ", " yes "), -minus):
+                    reached = part.index(" ", first)  # 'not' and 'say no'
+                    family = "negation"
             kept.append(Token(start + first, start + reached, family, stance))
     return kept
 

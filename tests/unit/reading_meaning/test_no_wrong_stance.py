@@ -193,3 +193,27 @@ def test_what_is_done_to_its_object(world: Any, words: str, stance: str) -> None
 )
 def test_what_had_been_said_in_another_time(world: Any, text: str, stance: str) -> None:
     assert stances(world, text)[-1:] == [stance]
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("rejected claims that it would send troops to Graustark", "none"),
+        ("dismissed reports that Ruritania would supply weapons to Borduria", "none"),
+        ("stopped short of ruling out the accession of Graustark", "none"),
+        ("stopped short of backing the accession of Graustark", "none"),
+        ("avoided promising to send troops to Graustark", "none"),
+        ("has yet to rule out sending troops to Graustark", "none"),
+        ("said that it had never said it would send troops to Graustark", "none"),
+        ("said that it did not say that Graustark should join the Concord", "none"),
+        ("said that it would have sent troops to Graustark", "none"),
+        ("said that it never said no to the accession of Graustark", "open"),
+        ("said that it would have no objection to sending troops to Graustark", "open"),
+        ("dismissed the idea that it would send troops to Graustark", "against"),
+        ("said that there could be no membership for Graustark", "against"),
+        ("said that it could never send troops to Graustark", "against"),
+        ("said that nobody doubts that Graustark should join the Concord", "for"),
+    ],
+)
+def test_what_is_only_spoken_of(world: Any, words: str, stance: str) -> None:
+    assert stances(world, f"Ruritania {words}.")[-1:] == [stance]
