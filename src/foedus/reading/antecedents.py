@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate, islice
@@ -17,6 +18,9 @@ from foedus.terms.article import Span
 
 _OPENING: Final = 300
 """Characters from the start of a text within which 'he' may go before the name."""
+_WHO: Final = ("who", "which", "what")
+_OPENS: Final = re.compile(r"(?:^|[\n.!?:;—–-]) ?[\"'(]*$")
+_CLOSES: Final = re.compile(r"[.!?\n]")
 _SPEAKERS_BACK: Final = 200
 """How many earlier speakers are looked at; more stand in four paragraphs of no real text."""
 _RANK = tuple[int, int, int]
@@ -112,6 +116,17 @@ class Antecedents:
             return False
         before = text[max(0, named.start - 24) : named.start].split()
         return not before or before[-1] not in word_class("preposition")
+
+
+def asks_who(lower: str, attribution: Attribution) -> bool:
+    """Say whether a source is the 'who' of a question: 'Who wants A in?' is said by nobody."""
+    if not attribution.source:
+        return False
+    start, end = attribution.source[0]
+    if lower[start:end] not in _WHO or not _OPENS.search(lower, max(0, start - 4), start):
+        return False
+    close = _CLOSES.search(lower, end, end + _OPENING)
+    return close is not None and close.group() == "?"
 
 
 def _better(best: tuple[_RANK, Person] | None, rank: _RANK, person: Person) -> tuple[_RANK, Person]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
-from foedus.reading.lexicon import lexicon, word_class
+from foedus.reading.lexicon import lexicon, table, word_class
 from foedus.reading.scan import Marks, Mention
+from foedus.reading.telling_words import tokens
 
 REACH: Final = 700
 """Characters over which a state stays the one spoken of."""
@@ -75,6 +77,11 @@ class Stage:
                 broken = True
         return ()
 
+    def before_advice(self, said_from: int, at: int) -> int:
+        """Return where to look back from: 'A should join, a spokesman said' is hardly A's word."""
+        said = tokens(self.marks.lower, said_from, at) if said_from < at else []
+        return said_from if any(t.family == "obligation" for t in said) else at
+
     def pair(self, at: int) -> tuple[str, ...]:
         """Return the two states last named as 'A and B' in the sentences just before an offset."""
         near = self.marks.named(max(0, at - PAIR), at)
@@ -140,7 +147,16 @@ def number_meant(low: str) -> int:
 
 def is_bare(low: str) -> bool:
     """Say whether a source is a role alone: 'a spokesman', 'the foreign ministry'."""
-    return _BARE.fullmatch(low) is not None
+    return _BARE.fullmatch(low) is not None and _serves_others().search(low) is None
+
+
+@cache
+def _serves_others() -> re.Pattern[str]:
+    """Return the pattern of 'for the opposition': in no state's name, as 'for the ministry' is."""
+    house = "|".join(table("collectives")["house"])
+    return re.compile(
+        rf"\b(?:for|at|to|with|from) (?!(?:the|its|their) (?:[a-z-]+ )?(?:{house})\b)"
+    )
 
 
 def has_owner(low: str) -> bool:

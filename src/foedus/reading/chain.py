@@ -27,9 +27,16 @@ class Chain:
     denied: bool = False
     closed: bool = False
     reported: bool = False
+    lacks: bool = False
+    asked: bool = False
+    promised: bool = False
 
     def take(self, token: Token, *, foreign: bool) -> bool:
         """Add the next word outwards; return whether the chain goes on."""
+        if self.asked:
+            if token.family == "attitude" and token.value == "open" and not foreign:
+                self.found = "open"
+            return token.family != "attitude"
         return _TAKE[token.family](self, token, foreign)
 
     def fold(self) -> None:
@@ -54,11 +61,35 @@ class Chain:
 
     def negation(self, token: Token, foreign: bool) -> bool:
         if self.found == "none":
-            self.denied = True
+            self.denied = not self.lacks
+            self.lacks = False
         elif not self.closed:
             self.found = _OPPOSITE[self.found]
             self.closed = True
         return True
+
+    def lack(self, token: Token, foreign: bool) -> bool:
+        """Take 'without', which a word that denies undoes: 'no peace without troops'."""
+        self.negation(token, foreign)
+        self.lacks = self.found == "none"
+        return True
+
+    def whether(self, token: Token, foreign: bool) -> bool:
+        """Take an indirect question: only who weighs it has a position, an open one."""
+        self.found = "none"
+        self.asked = True
+        return True
+
+    def silence(self, token: Token, foreign: bool) -> bool:
+        """End the chain without a stance: 'declined to say that'."""
+        self.found = "none"
+        return False
+
+    def denial(self, token: Token, foreign: bool) -> bool:
+        """Take 'denied that': it turns a promise of one's own, and is no stance by itself."""
+        turned = self.promised and self.found == "for"
+        self.found = "against" if turned else "none"
+        return False
 
     def modal(self, token: Token, foreign: bool) -> bool:
         """Take 'will', 'should' or 'may': it makes a stance of the act that follows."""
@@ -71,6 +102,7 @@ class Chain:
                 self.found = "open"
             else:
                 self.found = "against" if self.denied else "for"
+                self.promised = token.family == "commitment"
             self.denied = False
             self.closed = False
         return True
@@ -80,12 +112,15 @@ class Chain:
         if self.found != "none":
             self.found = _OPPOSITE[self.found]
         elif self.acted:
-            self.found = "against"
+            self.found = "for" if self.denied else "against"
+            self.denied = False
         return True
 
     def judgement(self, token: Token, foreign: bool) -> bool:
         if self.found == "none":
-            self.found = token.value
+            turned = _TURNED.get(token.value, "none") if self.denied else token.value
+            self.found = turned  # 'wrong not to admit'
+            self.denied = False
         self.closed = False
         return True
 
@@ -122,6 +157,10 @@ _TAKE: Final = {
     "obligation": Chain.modal,
     "commitment": Chain.modal,
     "possibility": Chain.modal,
+    "lack": Chain.lack,
+    "whether": Chain.whether,
+    "silence": Chain.silence,
+    "denial": Chain.denial,
 }
 
 

@@ -15,6 +15,7 @@ from typing import Final
 
 from foedus.reading.actors import JOINED, Actor, is_agent, predicate
 from foedus.reading.lexicon import table, word_class
+from foedus.reading.modality import negation
 from foedus.reading.scan import Marks
 from foedus.reading.stance import Clauses
 from foedus.reading.telling_words import Token, tokens
@@ -37,10 +38,27 @@ _SHARED: Final = JOINED | {
     *_BESIDE,
 }
 _TURNED: Final[dict[Stance, Stance]] = {"for": "against", "against": "open"}
+_AFFIRMED: Final[dict[Stance, Stance]] = {"against": "for", "open": "against"}
+"""What a denied stance is without its denial."""
+_CONTRAST: Final = ("but ", "but the ", "while ", "while the ", "whereas ", "whereas the ")
 _BOUNDARY: Final = re.compile(
     r"[,;:.!?\"\[(—–] ?|(?<!\w)'|\b(?:and|but|while|whereas|though|although|because|since|yet) "
 )
 _CONTRARY: Final[dict[Stance, Stance]] = {"for": "against", "against": "for"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A stance as it was said: ``denied`` where a 'not' made it, which 'but C does' undoes."""
+
+    stance: Stance
+    denied: bool
+
+    def echoed(self, *, denied: bool, contrast: bool) -> Stance:
+        """Return what 'C does' or 'C does not' says, set against what was said or beside it."""
+        if denied == self.denied:
+            return "none" if contrast else self.stance
+        return (_TURNED if denied else _AFFIRMED).get(self.stance, "none")
 
 
 @dataclass(slots=True)
@@ -114,13 +132,14 @@ class _Piece:
     def stances(self, actors: Sequence[Actor]) -> Iterator[tuple[str, Stance]]:
         """Yield the parties and where they are said to stand, in order."""
         subjects = [s for s in self._subjects(actors) if self._is_subject(s)]
-        stance: Stance = "none"
+        said = _Said("none", denied=False)
         for place, subject in enumerate(subjects):
             last = place == len(subjects) - 1
             limit = self.end if last else subjects[place + 1].start
-            found = self._stance(subject, limit, stance)
+            found = self._stance(subject, limit, said)
             yield from subject.all(found)
-            stance = found if found != "none" else stance
+            if found != "none":
+                said = _Said(found, denied=self._is_denied(subject, limit, said))
 
     # Who
 
@@ -194,12 +213,12 @@ class _Piece:
 
     # What
 
-    def _stance(self, subject: _Subject, limit: int, before: Stance) -> Stance:
+    def _stance(self, subject: _Subject, limit: int, said: _Said) -> Stance:
         """Return the stance of one subject, its words ending at an offset.
 
-        ``before`` is the last stance said, which 'C does not' and 'as does C' take up.
+        ``said`` is the last stance said, which 'C does not' and 'as does C' take up.
         """
-        lower = self.marks.lower
+        lower, before = self.marks.lower, said.stance
         if subject.unsure or "?" in lower[subject.end : limit + 1]:
             return "none"
         if self._echoes(subject):
@@ -215,12 +234,29 @@ class _Piece:
         if echo is not None and not self._is_meant(subject.start):
             return "none"
         if echo is not None:
-            return _TURNED.get(before, "none") if echo.group("denied") else before
+            contrast = lower.endswith(_CONTRAST, 0, subject.start)
+            return said.echoed(denied=bool(echo.group("denied")), contrast=contrast)
         if before == "none" and _gap().match(lower, at, self.end):
             return "none"
         found = self._predicated(subject, at, limit)
         denied = lower.endswith("neither ", 0, subject.start)
         return _TURNED.get(found, "none") if denied else found
+
+    def _is_denied(self, subject: _Subject, limit: int, said: _Said) -> bool:
+        """Say whether a stance was put as a denial: 'does not support', 'nor does C'."""
+        lower = self.marks.lower
+        if self._echoes(subject):
+            return said.denied
+        at = predicate(self.marks, subject.end, self.end)
+        echo = _echo().match(lower, at, self.end)
+        if echo is not None:
+            return bool(echo.group("denied"))
+        verbs = [t for t in tokens(lower, at, limit) if t.family == "attitude"]
+        if not verbs or lower.endswith("neither ", 0, subject.start):
+            return bool(verbs)
+        start = verbs[0].start
+        denied = lower.startswith(("no ", "not "), start)
+        return denied or negation().search(lower, at, start) is not None
 
     def _predicated(self, subject: _Subject, at: int, limit: int) -> Stance:
         """Read the words between a subject and the next."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from foedus.reading.actors import Actor, is_agent, parties_named, predicate
+from foedus.reading.bygone import bygone
 from foedus.reading.claims import claimed, says
 from foedus.reading.modality import Manner
 from foedus.reading.people import People
@@ -77,7 +78,8 @@ def meaning(
         context.issue, context.at = issue, content[0][0]
         context.contrary = any(sign < 0 for _, _, sign in question.objects)
     stance: Stance = "none"
-    if own and issue != "other":
+    past = bygone(marks.lower, cue, whole)
+    if own and issue != "other" and not past:
         stance = _stance(words, question.objects, actors, own)
         if stance == "none" and manner.kind == "restriction":
             stance = "against"
@@ -89,6 +91,7 @@ def meaning(
         position = "inferred" if _is_spoken_of(question) else "leaked"
     if question.others:
         more = _beside(words, named, question, manner, own)
+        more = [a for a in more if not (past and a.own)]
         if any(a.own for a in more):
             position = "read"
         about = _both(about, more)

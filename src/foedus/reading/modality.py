@@ -127,7 +127,8 @@ def _limited(marks: Marks, start: int, end: int) -> bool:
 @cache
 def negation() -> re.Pattern[str]:
     """Return the pattern of a word that denies."""
-    forms = sorted(_forms("stances", "negation"), key=len, reverse=True)
+    listed = _forms("stances", "negation") | _forms("stances", "lack")
+    forms = sorted(listed, key=len, reverse=True)
     return re.compile(rf"\b(?:{'|'.join(forms)})\b")
 
 

@@ -9,7 +9,8 @@ from datetime import date
 from typing import Final
 
 from foedus import __version__
-from foedus.reading.attribution import Attribution
+from foedus.reading.antecedents import asks_who
+from foedus.reading.attribution import Attribution, whole_cue
 from foedus.reading.cast import find_cast
 from foedus.reading.confidence import confidence
 from foedus.reading.credits import credit_outlets
@@ -109,6 +110,7 @@ def interpret(
 ) -> tuple[Statement, ...]:
     """Return statements from spans: who speaks, how firmly, about whom."""
     seen = marks(article.text)
+    found = [attribution for attribution in found if not asks_who(seen.lower, attribution)]
     sources = frozenset(span for attribution in found for span in attribution.source)
     people = People(article, seen, on, sources)
     learn_interests(people, people.spoken)
@@ -126,7 +128,7 @@ def interpret(
         how = manner(seen, attribution.cue, attribution.content)
         party = who.speaker.party
         own = (party,) if isinstance(party, str) else party or ()
-        spans = (attribution.cue, attribution.content)
+        spans = (whole_cue(seen.lower, attribution), attribution.content)
         what = meaning(seen, people, spans, how, own, context)
         band = confidence(
             attribution, who, what, article.text, nested=_holds(attribution.content, cues)

@@ -9,12 +9,12 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from foedus.reading import carried, titles, unnamed
+from foedus.reading import carried, patrons, titles, unnamed
 from foedus.reading.antecedents import Antecedents
 from foedus.reading.attribution import Attribution
 from foedus.reading.behalf import on_behalf
 from foedus.reading.groups import Groups, Resolved
-from foedus.reading.lexicon import table, word_class
+from foedus.reading.lexicon import word_class
 from foedus.reading.officeholders import role_name
 from foedus.reading.people import Named, People, Person, paragraph
 from foedus.reading.scan import Mark, Marks, Series
@@ -33,20 +33,16 @@ _HE_SHE: Final = {
     "herself": "f",
 }
 
-
 _INDEFINITE: Final = frozenset(("a", "an", "one", "another", "any", "no", "some", "other"))
 _MAY_STAND_BARE: Final = frozenset(("voice", "institution"))
 
-
 _GOVERNS: Final = frozenset(("of", "for", "to", "by", "with", "from"))
-
 
 _ONE: Final = re.compile(r"(?<![\w'-])(?:the|a|an|its|their|another|one)(?: [\w'-]+){0,3} $")
 _RELATIVE: Final = re.compile(
     r",? (?:which|who|whose|that|completed|published|issued|released|seen) "
 )
 """A clause that says more of a source than who it is."""
-
 
 _PHRASE: Final = re.compile(
     r"(?:[.,;:\"]|\b(?:and|but|by|with|from|to|asked|told|then|said|while|when|that|as|against))\s+|\n"
@@ -63,10 +59,12 @@ class Speakers:
         self.antecedents = Antecedents(marks, people, found, self.resolved)
         self.stage = carried.Stage(marks)
         self.groups = Groups(marks, people)
+        self.said_from = 0
         self.outlets = Series([mention for mention in marks.mentions if mention.outlet])
 
     def resolve(self, attribution: Attribution) -> Resolved:
         """Return who is speaking in an attribution; call in order of position."""
+        self.said_from = attribution.content[0][0]
         if attribution.source:
             start, end = attribution.source[0][0], attribution.source[-1][1]
             behalf = on_behalf(self.marks, start, end)
@@ -116,7 +114,12 @@ class Speakers:
         document = self.groups.document(low, written)
         if document is not None:
             return document
-        held = self._carried(described, start, end)
+        person = patrons.patron(self.marks, self.people, described, (start, end))
+        if described is not None and person is not None:
+            described = replace(described, parties=_parties(self._person(person, "").speaker))
+            held: Held | None = described
+        else:
+            held = self._carried(described, start, end)
         group = self.groups.resolve(start, end, written, held)
         if group is not None:
             return group.found("group")
@@ -168,6 +171,8 @@ class Speakers:
         ):
             return False
         role = self.marks.last("role", named.start)
+        if patrons.is_served(self.marks, start, named.start):
+            return False
         before = lower[max(start, role.end if role else 0) : named.start]
         if role is not None and role.start >= start and before.endswith(", "):
             return True
@@ -204,7 +209,7 @@ class Speakers:
         status: SpeakerStatus = "unknown"
         if former and not party and not sitting:
             status = "former"
-        elif party or (held is not None and _in_office(held)):
+        elif party or (held is not None and titles.in_office(held)):
             status = "current"
         interest = person.interest or (party if isinstance(party, str) else None)
         if interest is None and held is not None and held.status != "former":
@@ -289,13 +294,14 @@ class Speakers:
         owned = carried.has_owner(low)
         if not owned and not (held.role.level in _MAY_STAND_BARE and carried.is_bare(low)):
             return held
-        codes = self.stage.parties(start, across=owned or low.startswith("the "))
+        since = start if owned else self.stage.before_advice(self.said_from, start)
+        codes = self.stage.parties(since, across=owned or low.startswith("the "))
         return replace(held, parties=codes) if len(codes) == 1 else held
 
     def _owner(self, low: str, start: int) -> tuple[str, ...]:
         """Return whose ambassador 'his ambassador' is: that of the party he speaks for."""
-        party = self._he_or_she(_HE_SHE[low[:3]], start, "").speaker.party
-        return (party,) if isinstance(party, str) else ()
+        codes = _parties(self._he_or_she(_HE_SHE[low[:3]], start, "").speaker)
+        return codes if len(codes) == 1 else ()
 
     # Pronouns and silence
 
@@ -364,7 +370,7 @@ class Speakers:
         while end > 0 and self.marks.text[end - 1] in " ,":
             end -= 1
         begin = max((m.end() for m in _PHRASE.finditer(self.marks.lower, max(0, end - 90), end)),
-                    default=-1)  # fmt: skip
+                    default=0 if end <= 90 else -1)  # fmt: skip
         known = self.marks.within("role", begin, end) or self.marks.named(begin, end)
         return (begin, end) if begin >= 0 and known else None
 
@@ -425,12 +431,13 @@ class Speakers:
         speaks = held.role.speaks or self.groups.is_official(held)
         party = parties if speaks and not former else ()
         represents = held.role.level in ("adviser", "official") or bool(party)
+        sits = bool(party) or titles.in_office(held)
         speaker = Speaker(
             name=name,
             as_written=written,
             party=(party[0] if len(party) == 1 else party) if party else None,
             role=held.role.name,
-            status="former" if former else "current" if party or _in_office(held) else "unknown",
+            status="former" if former else "current" if sits else "unknown",
             interest=parties[0] if represents and not former and len(parties) == 1 else None,
         )
         return Resolved(speaker)
@@ -478,19 +485,12 @@ def _behind_a_head() -> frozenset[str]:
     return word_class("preposition").union(own)
 
 
+def _parties(speaker: Speaker) -> tuple[str, ...]:
+    """Return the parties for which a speaker speaks."""
+    party = speaker.party
+    return (party,) if isinstance(party, str) else party or ()
+
+
 def _ends_name(rest: str) -> bool:
     """Say whether nothing but an apposition or a relative clause follows a state's name."""
     return rest.strip(" ,") in ("", "itself", "too", "also") or rest.startswith((", ", " ("))
-
-
-def _in_office(held: Held) -> bool:
-    """Say whether a role is a present office, not a calling or a nameless 'official'."""
-    return held.status != "former" and (
-        held.role.level not in ("official", "public", "adviser")
-        or held.role.name in _offices_of_note()
-    )
-
-
-@cache
-def _offices_of_note() -> frozenset[str]:
-    return frozenset(table("roles")["office"]["names"])

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -28,6 +28,9 @@ _FIRST: Final = frozenset(
 _BREAK: Final = re.compile(
     r"[;:.!?\n]|,? (?:but|though|although|while|whereas|because|since)(?= )|, (?:yet|which)(?= )"
 )
+_CLOSE: Final = re.compile(r"[.!?\n;]")
+ASKED: Final = 160
+"""Characters behind a clause within which its sentence may end in a question mark."""
 _WORD: Final = re.compile(r"(\w[\w'-]*)[ '\"\[\]]*$")
 _LIGHT: Final = r"(?: (?:also|too|still|now|then|even|\w+ly))*"
 _JOINED: Final = re.compile(
@@ -44,6 +47,15 @@ _PAST: Final = frozenset(
     ("sought", "spoke", "came", "stood", "withheld", "chose", "gave", "thought")
 )
 _FINITE: Final = ("commitment", "obligation", "possibility", "refusal")
+_PASSIVE: Final = re.compile(
+    r"\b(?:(?P<modal>should|must|cannot|can|shall|ought to)(?P<denied> not| never|n't)?"
+    r"(?: \w+ly)? be"
+    r"|(?:is|are|was|were|has|have|had)(?P<denied_too> not| never|n't)?(?: been)?) $"
+)
+"""What stands between an object and the verb that is done to it."""
+_EXCLUDED: Final = ("ruled out", "excluded")
+_LEFT_OUT: Final = ("not ", "without ", "never ", "failure to ", "refusal to ", "failing to ")
+"""Before an object, what makes a judgement one on leaving it undone: 'not admitting A'."""
 LINKS: Final = 16
 """Words that one chain has at most."""
 _INSIDE: Final = ("act", "negation")
@@ -93,7 +105,7 @@ class Clauses:
         places = [object_[0] for object_ in self.objects]
         for start, end in self._clauses(tokens):
             inside = _between(tokens, start, end)
-            if not inside:
+            if not inside or self._is_no_assertion(inside, end):
                 continue
             first, last = bisect_left(places, start), bisect_left(places, end + 1)
             objects = [o for o in self.objects[first:last] if o[1] <= end]
@@ -102,16 +114,34 @@ class Clauses:
                 return found
         return "none"
 
+    def _is_no_assertion(self, tokens: Sequence[Token], end: int) -> bool:
+        """Say whether a clause asks, or is about what is not so: 'who says so is lying'."""
+        close = _CLOSE.search(self.marks.lower, end, end + ASKED)
+        if close is not None and close.group() == "?":
+            return True
+        return any(
+            t.family == "disbelief" and any(a <= t.start < b for a, b in self.content)
+            for t in tokens
+        )
+
     def _tokens(self) -> list[Token]:
         """Return the telling words in order, none within another."""
         lower = self.marks.lower
         found = [t for start, end in self._spans() for t in tokens(lower, start, end)]
         if self.reported:
             found = [t for t in found if t.family != "judgement"]
+        found = [self._as_cue(t) for t in found]
         if self.views:
             found = [t for t in found if not _within(self.views, t.start)]
         # 'considers that' is a thought, no weighing.
         return [t for t in found if t.value != "open" or not lower.startswith(" that", t.end)]
+
+    def _as_cue(self, token: Token) -> Token:
+        """Return 'denied' as a denial where it is the cue: it is no refusal there."""
+        denies = self.marks.lower.startswith(("deny", "deni"), token.start)
+        if denies and any(start <= token.start < end for start, end in self.cue):
+            return replace(token, family="denial", value="none")
+        return token
 
     def _spans(self) -> list[Span]:
         """Return cue and content, one stretch where the content follows upon the cue."""
@@ -167,7 +197,10 @@ class Clauses:
                     before.append(token)
             found = self._chain(before, start, sign)
             if found == "none" and not self.reported:
-                found = self._judged(tokens, end, sign)
+                left_out = self.marks.lower.endswith(_LEFT_OUT, 0, start)
+                found = self._judged(tokens, end, -sign if left_out else sign)
+            if found == "none" and not self.reported:
+                found = self._suffered(tokens, end, sign)
             if found == "none" and not self.reported:
                 found = self._resumed(tokens, end, sign)
             if found != "none":
@@ -197,6 +230,24 @@ class Clauses:
                 return signed(value, sign)
         return "none"
 
+    def _suffered(self, tokens: Sequence[Token], at: int, sign: int) -> Stance:
+        """Read a passive that names no agent: 'a deployment should not be ruled out'."""
+        lower = self.marks.lower
+        for token in _between(tokens, at, at + REACH):
+            if token.family != "attitude" or token.value == "open":
+                continue
+            passive = _PASSIVE.search(lower, at, token.start)
+            if passive is None or lower.startswith(" by ", token.end):
+                return "none"
+            words = lower[token.start : token.end]
+            modal = passive.group("modal")
+            denied = passive.group("denied") or passive.group("denied_too") or modal == "cannot"
+            if modal in (None, "can") and not words.startswith(_EXCLUDED):
+                return "none"
+            opposite: Stance = "open" if token.value == "against" else "against"
+            return signed(opposite if denied else token.value, sign)
+        return "none"
+
     def _resumed(self, tokens: Sequence[Token], at: int, sign: int) -> Stance:
         """Read a verb that leaves its object out: 'had sent tanks and would send more'."""
         last = tokens[-1]
@@ -214,18 +265,34 @@ class Clauses:
         """Read outwards from an object at an offset through the words before it."""
         chain = Chain(sign, reported=self.reported)
         reach = at
+        last: Token | None = None
         for token in reversed(tokens):
             if reach - token.end > REACH:
                 break
+            if token.family == "emphasis":
+                continue
             if token.family == "attitude" and chain.found != "none" and self._joined(token, reach):
                 if token.value != chain.found:
                     break  # 'support this and oppose that'
+            elif token.family == "whether" and self.marks.lower.find(",", token.end, reach) >= 0:
+                break  # 'whether they come or not, we will send some'
+            elif token.family == "negation" and last and self._is_event(token, last):
+                return "none"
             elif self.reported and self._foretells(token):
                 chain.fold()
             elif not chain.take(token, foreign=self._is_foreign(token)):
                 break
             reach = min(reach, token.start)
+            last = token
         return chain.value()
+
+    def _is_event(self, negation: Token, verb: Token) -> bool:
+        """Say whether what is denied is a request or promise of the past: 'had not asked for'."""
+        lower = self.marks.lower
+        if verb.family != "attitude" or lower[verb.start : verb.end] not in _events():
+            return False
+        near = lower[max(0, negation.start - 12) : verb.start].replace("'t", "'t ").split()
+        return not _perfect().isdisjoint(near)
 
     def _joined(self, token: Token, at: int) -> bool:
         """Say whether the verb at an offset stands beside an attitude: 'oppose it and oppose'."""
@@ -293,6 +360,16 @@ def _is_finite(lower: str, token: Token) -> bool:
 def _foretelling() -> frozenset[str]:
     listed = table("stances")["foretelling"]
     return frozenset((*forms(listed), *listed["phrases"]))
+
+
+@cache
+def _events() -> frozenset[str]:
+    return frozenset(forms(table("stances")["event"]))
+
+
+@cache
+def _perfect() -> frozenset[str]:
+    return frozenset(table("stances")["event"]["perfect"])
 
 
 def _within(spans: Sequence[Span], at: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Final
 
 import ahocorasick_rs
 
@@ -24,6 +25,11 @@ class Token:
     value: Stance
 
 
+_LISTED: Final = (
+    *("negation", "obligation", "commitment", "possibility", "detour", "refusal"),
+    *("absence", "lack", "emphasis", "whether", "disbelief", "unsaid"),
+)
+"""Families whose words are listed as they stand."""
 _Words = tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, Stance], ...]]
 
 
@@ -40,11 +46,12 @@ def _words() -> _Words:
         ("judgement", "against", "against"),
         ("act", "", "none"),
         ("reversal", "", "none"),
+        ("silence", "", "none"),
     ):
         group = listed[family][key] if key else listed[family]
         for form in forms(group):
             entries[folded(form)] = (family, stance)  # type: ignore[assignment]
-    for family in ("negation", "obligation", "commitment", "possibility", "detour", "refusal"):
+    for family in _LISTED:
         for form in listed[family]["forms"]:
             entries[folded(form)] = (family, "none")
     automaton = ahocorasick_rs.AhoCorasick(
@@ -86,6 +93,14 @@ def tokens(lower: str, start: int, end: int) -> list[Token]:
         if first >= reached:
             reached = -minus
             family, stance = entries[pattern]
+            if family == "absence":
+                reached = first + 2  # 'be no plans' is 'be' and 'no plans'
+                family = "act"
+            elif family == "unsaid":
+                family = "silence"
+                if part.startswith((" no ", " yes "), -minus):
+                    reached = part.index(" ", first)  # 'not' and 'say no'
+                    family = "negation"
             kept.append(Token(start + first, start + reached, family, stance))
     return kept
 

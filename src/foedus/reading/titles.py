@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Final, Literal
 
-from foedus.reading.lexicon import Role
+from foedus.reading.lexicon import Role, table
 from foedus.reading.scan import Mark, Marks, Mention
 
 Status = Literal["", "former", "current"]
@@ -193,3 +194,16 @@ def _status(marks: Marks, start: int, role: Mark, floor: int) -> Status:
             status: Status = mark.value
             return status
     return ""
+
+
+def in_office(held: Held) -> bool:
+    """Say whether a role is a present office, not a calling or a nameless 'official'."""
+    return held.status != "former" and (
+        held.role.level not in ("official", "public", "adviser")
+        or held.role.name in _offices_of_note()
+    )
+
+
+@cache
+def _offices_of_note() -> frozenset[str]:
+    return frozenset(table("roles")["office"]["names"])

@@ -172,3 +172,44 @@ def test_the_style_of_quotation_marks_does_not_matter(
     words = f"{opening}Freedonia opposes the accession of Graustark.{closing}"
     statement = world.one(f"The foreign minister of Ruritania said: {words}")
     assert claims(statement) == {"FRE": "against"}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            "Freedonia does not support sending troops to Graustark, but Borduria does",
+            {"FRE": "against", "BOR": "for"},
+        ),
+        (
+            "Borduria is not in favour of an invitation to Graustark, while Syldavia is",
+            {"BOR": "against", "SYL": "for"},
+        ),
+        (
+            "Syldavia does not oppose the accession of Graustark, but Freedonia does",
+            {"SYL": "open", "FRE": "against"},
+        ),
+        (
+            "Freedonia does not back majority voting and Borduria does not either",
+            {"FRE": "for", "BOR": "for"},
+        ),
+        (
+            "Freedonia does not support sending troops, nor does Borduria, but Syldavia does",
+            {"FRE": "against", "BOR": "against", "SYL": "for"},
+        ),
+        (
+            "Freedonia supports sending troops, but Borduria does not and Syldavia does",
+            {"FRE": "for", "BOR": "against", "SYL": "for"},
+        ),
+        (
+            "Freedonia opposes sending troops, and Borduria does too",
+            {"FRE": "against", "BOR": "against"},
+        ),
+        ("Freedonia opposes sending troops, but Borduria does", {"FRE": "against"}),
+    ],
+)
+def test_a_bare_verb_takes_up_what_was_said_without_its_denial(
+    world: Any, words: str, expected: dict[str, str]
+) -> None:
+    statement = world.one(f'"{words}," the foreign minister of Ruritania said.')
+    assert claims(statement) == expected

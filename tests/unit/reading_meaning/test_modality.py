@@ -86,3 +86,18 @@ def test_only_what_the_source_denies_is_negated(world: Any) -> None:
 def test_an_open_set_in_the_source_is_a_hedge(world: Any) -> None:
     text = "Countries such as Ruritania and Freedonia said that it rained."
     assert words(text, world.one(text).hedges) == ["such as"]
+
+
+@pytest.mark.parametrize(
+    ("words", "modality"),
+    [
+        ("it would not send troops to Graustark at the moment", "asserted"),
+        ("at the moment it would not support the accession of Graustark", "asserted"),
+        ("it was not at the moment ready to arm Borduria", "asserted"),
+        ("at present it could accept no troops from Freedonia", "possible"),
+        ("it would not send troops in the midst of a war", "conditional"),
+        ("it would send troops if Freedonia did so too", "conditional"),
+    ],
+)
+def test_a_time_that_is_now_is_no_condition(world: Any, words: str, modality: str) -> None:
+    assert world.one(f"The foreign minister of Ruritania said that {words}.").modality == modality

@@ -296,3 +296,82 @@ def test_hyphenated_surnames_in_capitals_are_speakers_of_a_transcript(world: Any
     )
     names = [statement.speaker.name for statement in world.read(text)]
     assert names == ["Jane Doerr", "Richard Miles-Doe"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Freedonia will not send troops, a spokesman for Rudolf Elphberg said.", "RUR"),
+        ("Graustark should join the Concord, a spokeswoman for Flavia Strel said.", "CON"),
+        ("A spokesman for Rudolf Elphberg said Borduria would send troops.", "RUR"),
+        ("Rudolf Elphberg's spokesman said that Freedonia would leave.", "RUR"),
+        ('"Graustark should join," said a spokesman for President Rudolf Elphberg.', "RUR"),
+        (
+            "Freedonia's foreign minister Jane Roe came. Borduria would send troops, "
+            "a spokesman for Roe said.",
+            "FRE",
+        ),
+        ("Freedonia would send troops, a spokesman for Jane Roe said.", None),
+        ("Freedonia would send troops, an aide to former President Jane Roe said.", None),
+        ("Freedonia will send no troops, a spokesman for the opposition said.", None),
+        ("Graustark should join the Concord, a spokesman said.", None),
+        ("Freedonia would send troops, a spokesman for the government said.", "FRE"),
+        ("Freedonia would send troops, a spokesman said.", "FRE"),
+    ],
+)
+def test_whose_spokesman_it_is(world: Any, text: str, party: str | None) -> None:
+    statement = world.last(text)
+    assert statement.speaker.party == party
+    assert {a.party for a in statement.about if a.own} <= {party}
+
+
+def test_who_is_served_is_not_who_speaks(world: Any) -> None:
+    text = '"Graustark should join," said a spokesman for Ruritanian President Rudolf Elphberg.'
+    speaker = world.one(text).speaker
+    assert (speaker.name, speaker.role, speaker.party) == ("", "spokesperson", "RUR")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A senior Concord official said Freedonia might veto.",
+        "A Concord official said that Borduria would block the accession of Graustark.",
+        '"Freedonia opposes consensus," a senior Concord official said.',
+        "The Concord said Syldavia was unlikely to support an invitation to Graustark.",
+    ],
+)
+def test_what_others_may_do_is_no_position_of_their_bodys(world: Any, text: str) -> None:
+    assert {a.stance for a in world.one(text).about if a.own} == {"none"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who wants Graustark in?",
+        "Who says Freedonia should send troops?",
+        "Ruritania is silent. Who opposes the accession of Graustark?",
+        "The summit\nWho supports an invitation to Graustark?\nNobody knows.",
+    ],
+)
+def test_the_who_of_a_question_says_nothing(world: Any, text: str) -> None:
+    assert [s for s in world.read(text) if s.speaker.as_written.lower() == "who"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "party", "status"),
+    [
+        ("A former Freedonian ambassador, who now lobbies for Klow, left.", "ambassador", None,
+         "former"),
+        ("The Bordurian foreign minister, who wants Graustark in the Concord, left.",
+         "foreign minister", "BOR", "current"),
+        ("In Klow it rained. A senior Syldavian diplomat, who supports the accession of Graustark, "
+         "left.", "official", "SYL", "current"),
+        ("Rudolf Elphberg, who opposes the accession of Graustark, left.", "president", "RUR",
+         "current"),
+    ],
+)  # fmt: skip
+def test_who_goes_on_about_the_noun_before(
+    world: Any, text: str, role: str, party: str | None, status: str
+) -> None:
+    speaker = world.last(text).speaker
+    assert (speaker.role, speaker.party, speaker.status) == (role, party, status)
