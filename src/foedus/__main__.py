@@ -1,6 +1,11 @@
 """``python -m foedus`` is the command ``foedus``."""
 
-from foedus.cli.main import run
+import sys
+
+try:
+    from foedus.cli.main import run
+except KeyboardInterrupt:
+    sys.exit(130)
 
 if __name__ == "__main__":
     run()

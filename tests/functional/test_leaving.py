@@ -82,3 +82,28 @@ def test_every_status_is_explained_in_the_help(capsys):
         if isinstance(error, type) and issubclass(error, FoedusError)
     }
     assert known | {0, 130} <= {int(number) for number in re.findall(r"\b\d+\b", told)}
+
+
+STOPPED_AT_AN_IMPORT = """
+import importlib.abc, sys
+
+class Stop(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name == sys.argv[1]:
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Stop())
+from foedus.cli.main import run
+run(sys.argv[2:])
+"""
+
+
+@pytest.mark.parametrize(
+    "imported", ["typer", "foedus.cli.app", "foedus.cli.brief", "foedus.workbench.catalogs"]
+)
+def test_whoever_stops_it_while_it_starts_sees_no_traceback(imported):
+    script = [sys.executable, "-c", STOPPED_AT_AN_IMPORT, imported, "bodies"]
+    done = subprocess.run(script, capture_output=True, text=True)
+    assert done.returncode == 130, done.stderr
+    assert done.stdout == ""
+    assert done.stderr in {"", "foedus: stopped\n"}

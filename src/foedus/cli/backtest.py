@@ -37,7 +37,10 @@ def deu(
     seed: Seed = 0,
     shape: Format = Shape.TABLE,
 ) -> None:
-    """Score the models on EU decisions: one row an issue, with positions, salience and outcome."""
+    """Score the models on EU decisions.
+
+    One row an issue, with positions, salience and outcome.
+    """
     from foedus.workbench.backtest import deu as score
 
     found = score(file, refit=refit, seed=seed)
@@ -48,7 +51,10 @@ def deu(
 
 
 def operations(file: FILE, seed: Seed = 0, shape: Format = Shape.TABLE) -> None:
-    """Score forecasts of who takes part in an operation: one row a state and operation."""
+    """Score forecasts of who takes part.
+
+    One row a state and operation.
+    """
     from foedus.workbench.backtest_operations import operations as score
     from foedus.workbench.backtest_operations import tables
 

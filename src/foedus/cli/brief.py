@@ -56,9 +56,10 @@ def brief(
         typer.Option("--format", help="html: summary on screen; json: the run's record."),
     ] = BriefShape.HTML,
 ) -> None:
-    """Read sources, code positions, forecast, and write brief.html, run.json and an editable case.
+    """Read sources, code positions, forecast, and write a brief.
 
-    DIR becomes a case folder: edit its case.toml and run 'foedus forecast DIR'.
+    Beside brief.html lie run.json and an editable case. DIR becomes a case folder: edit its
+    case.toml and run 'foedus forecast DIR'.
     """
     from foedus.workbench.brief import Request, brief_sources
 

@@ -41,7 +41,10 @@ def new(
         str | None, typer.Option(metavar="DATE", help="When the body decides.")
     ] = None,
 ) -> None:
-    """Make a case without evidence: every member silent, to be filled in by hand."""
+    """Make a case without evidence.
+
+    Every member is silent, to be filled in by hand.
+    """
     from foedus.workbench.case import new_case
 
     made = new_case(

@@ -47,7 +47,10 @@ def bodies(
     as_of: AsOf = None,
     shape: Format = Shape.TABLE,
 ) -> None:
-    """List bodies, their rule and their number of members on a date, or check your own file."""
+    """List bodies with rule and members, or check your own.
+
+    The number of members is that on a date; a file of your own ends in .toml.
+    """
     from foedus.workbench.catalogs import body_rows
 
     rows = body_rows(day(as_of, "--as-of"), keys or ())

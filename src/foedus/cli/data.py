@@ -31,7 +31,10 @@ def register(app: typer.Typer) -> None:
 
 
 def list_sets(to: To = None, shape: Format = Shape.TABLE) -> None:
-    """List the data sets: what they are, on what terms, and whether a copy is here."""
+    """List the data sets.
+
+    What they are, on what terms, and whether a copy is here.
+    """
     from foedus.workbench.data import data_rows
 
     rows = data_rows(to)
@@ -52,7 +55,10 @@ def fetch(
     again: Annotated[bool, typer.Option("--again", help="Fetch although a copy is there.")] = False,
     shape: Format = Shape.TABLE,
 ) -> None:
-    """Fetch a data set: goes on where it broke off, and refuses a file that has changed."""
+    """Fetch a data set.
+
+    Goes on where it broke off, and refuses a file that has changed.
+    """
     from foedus.workbench.data import fetch as bring
 
     done = bring(key, to, address=address, again=again, progress=Progress())

@@ -17,7 +17,10 @@ def register(app: typer.Typer) -> None:
 def doctor(
     warm: Annotated[bool, typer.Option("--warm", help="Fill the compile cache.")] = False,
 ) -> None:
-    """Check the installation; with --warm compile every kernel once, so that runs start fast."""
+    """Check the installation.
+
+    With --warm compile every kernel once, so that runs start fast.
+    """
     from foedus.workbench.doctor import findings, warm_up
 
     if warm:

@@ -34,7 +34,10 @@ def forecast(
     ] = None,
     shape: Format = Shape.TABLE,
 ) -> None:
-    """Forecast a case folder; writes runs/<digest>/run.json and the brief beside it."""
+    """Forecast a case folder and write its brief.
+
+    The record lies in runs/<digest>/run.json, the brief beside it.
+    """
     from foedus.workbench.forecast import forecast_case
 
     made = forecast_case(case, draws=draws, seed=seed, values=_pairs(set_ or []), out=out, say=say)

@@ -37,7 +37,7 @@ from foedus.cli.options import AsOf, Format, Shape, Sources, day
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     group = typer.Typer(
-        help="Keep evidence: add, search, count once, grade, review, note, export.\n\n"
+        help="Keep evidence: add, search, grade; export JSON, CSV, Parquet.\n\n"
         "Begin with 'foedus ledger add report.txt'. The ledger is one file, ledger.sqlite in the "
         "working folder unless --ledger names another.",
         no_args_is_help=True,
@@ -201,7 +201,9 @@ def export(
     ledger: Where = DEFAULT,
     handling: Handling = None,
 ) -> None:
-    """Write statements, grades and reviews as JSON or CSV.
+    """Write statements as JSON, CSV or Parquet.
+
+    With their grades and reviews.
 
     Articles' texts stay behind unless asked for; notes with a handling mark stay behind unless the
     mark is named.

@@ -1,4 +1,4 @@
-"""The command ``foedus``: parses, calls the workbench, prints."""
+"""The command ``foedus``: calls what was asked for and leaves with a fixed exit status."""
 
 from __future__ import annotations
 
@@ -10,73 +10,24 @@ import json
 import os
 import sys
 from collections.abc import Sequence
+from typing import TextIO
 
-import typer
-
-from foedus.cli import (
-    backtest,
-    brief,
-    case,
-    catalogs,
-    data,
-    doctor,
-    forecast,
-    ledger,
-    power,
-    read,
-    solve,
-)
 from foedus.terms.errors import FoedusError, OutputError, UsageError
 
-# Typer may carry its own copy of Click; this is the root of the errors either raises.
-COMMAND_LINE_ERROR: type[Exception] = typer.BadParameter.__mro__[2]
-
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
-EXIT_STATUSES = (
-    "Exit status: 0 done; 1 a bug or a failed check of the installation; 2 usage; 3 the input was "
-    "refused, or nothing can be written; 4 a model could not answer; 5 no network, or no answer "
-    "from a server; 130 stopped."
-)
-
-app = typer.Typer(
-    name="foedus",
-    epilog=EXIT_STATUSES,
-    help="From news reporting to an alliance's decision, with every number traced.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-brief.register(app)
-read.register(app)
-forecast.register(app)
-case.register(app)
-ledger.register(app)
-catalogs.register(app)
-power.register(app)
-solve.register(app)
-backtest.register(app)
-data.register(app)
-doctor.register(app)
-
-
-@app.callback(invoke_without_command=True)
-def _root(
-    version: bool = typer.Option(False, "--version", help="Print the version and stop."),
-) -> None:
-    if version:
-        from foedus import __version__
-
-        typer.echo(f"foedus {__version__}")
-        raise typer.Exit
+STOPPED = 130
 
 
 def run(arguments: Sequence[str] | None = None) -> None:
     """Run the command and leave with its fixed exit status."""
-    if sys.stderr is None:
-        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
-    _write_whole()
-    sys.exit(status(list(sys.argv[1:] if arguments is None else arguments)))
+    try:
+        if sys.stderr is None:
+            sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        _write_whole()
+        left = status(list(sys.argv[1:] if arguments is None else arguments))
+    except KeyboardInterrupt:
+        left = STOPPED
+    sys.exit(left)
 
 
 def _write_whole() -> None:
@@ -102,6 +53,9 @@ def status(arguments: list[str]) -> int:
     try:
         left = _outcome(arguments, _asks_for_json(arguments))
         sys.stdout.flush()
+    except KeyboardInterrupt:
+        _say("foedus: stopped")
+        return STOPPED
     except BrokenPipeError:
         _stop_writing()
     except OSError as refused:
@@ -113,6 +67,10 @@ def status(arguments: list[str]) -> int:
 
 
 def _outcome(arguments: list[str], as_json: bool) -> int:
+    import typer
+
+    from foedus.cli.app import COMMAND_LINE_ERROR, app
+
     try:
         outcome = app(args=arguments, prog_name="foedus", standalone_mode=False)
     except typer.Exit as left:
@@ -121,9 +79,9 @@ def _outcome(arguments: list[str], as_json: bool) -> int:
         return _misused(refused, as_json)
     except FoedusError as refused:
         return _refuse(refused, as_json)
-    except (typer.Abort, KeyboardInterrupt):
-        typer.echo("foedus: stopped", err=True)
-        return 130
+    except typer.Abort:
+        _say("foedus: stopped")
+        return STOPPED
     except SystemExit as left:
         # Click leaves with 1 where the pipe is closed, even when asked to raise.
         if not isinstance(left.__context__, BrokenPipeError):
@@ -141,8 +99,14 @@ def _unwritable(reason: str) -> int:
     )
     # Standard error may lie on the same full disk.
     with contextlib.suppress(OSError):
-        typer.echo(f"foedus: {error}", err=True)
+        _say(f"foedus: {error}")
     return error.exit_status
+
+
+def _say(words: str, out: TextIO | None = None) -> None:
+    out = out or sys.stderr
+    out.write(words + "\n")
+    out.flush()
 
 
 def _stop_writing() -> None:
@@ -158,7 +122,7 @@ def _misused(refused: Exception, as_json: bool) -> int:
     told = getattr(refused, "format_message", refused.__str__)
     message = str(told()).rstrip(".")
     if type(refused).__name__ == "NoArgsIsHelpError":
-        typer.echo(message, err=True)
+        _say(message)
         return UsageError.exit_status
     path = context.command_path if context is not None else "foedus"
     return _refuse(UsageError(message, expected=f"what '{path} --help' lists"), as_json)
@@ -172,9 +136,9 @@ def _asks_for_json(arguments: list[str]) -> bool:
 def _refuse(error: FoedusError, as_json: bool) -> int:
     if as_json:
         try:
-            typer.echo(json.dumps(error.as_json(), ensure_ascii=False))
+            _say(json.dumps(error.as_json(), ensure_ascii=False), sys.stdout)
         except BrokenPipeError:
             _stop_writing()
     else:
-        typer.echo(f"foedus: {error}", err=True)
+        _say(f"foedus: {error}")
     return error.exit_status

@@ -43,7 +43,10 @@ def power(
     ] = "",
     shape: Format = Shape.TABLE,
 ) -> None:
-    """Print the Shapley-Shubik and normalised Banzhaf index of every member, as exact fractions."""
+    """Print how much power every member of a body has.
+
+    The Shapley-Shubik and the normalised Banzhaf index, as exact fractions.
+    """
     from foedus.workbench.power import power_of
 
     codes = tuple(code.strip().upper() for code in among.split(",") if code.strip())

@@ -50,10 +50,10 @@ def read(
         int, typer.Option("--jobs", min=0, help="Cores to read on; 0 for all of them.")
     ] = 1,
 ) -> int:
-    """Read sources and print every attributed statement with its speaker, condition and hedges.
+    """Read sources and print who said what.
 
-    Of several documents, one that cannot be read is reported with its place, the others are read,
-    and the exit status is 3.
+    Every attributed statement has its speaker, condition and hedges. Of several documents, one
+    that cannot be read is reported with its place, the others are read, and the exit status is 3.
     """
     from foedus.workbench.read import Manner, csv_tables, json_lines, tables
     from foedus.workbench.read import meter as meter_of

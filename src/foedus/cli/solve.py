@@ -51,7 +51,9 @@ def solve(
     error: Annotated[str, typer.Option(help="For egame models: agent or private.")] = "agent",
     shape: Format = Shape.TABLE,
 ) -> None:
-    """Run one model on a file of actors; the spread over its other readings stands beside it.
+    """Run one model on a file of actors.
+
+    The spread over its other readings stands beside it.
 
     egame12, egame122 and egame123 are estimated from a CSV file of plays by --formula. Their
     --option keys: size='balanc - 1' (regressors of the log of the errors' scale),

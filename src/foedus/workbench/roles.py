@@ -36,6 +36,8 @@ def choose(
     ReviewNeeded
         If nobody is named, or nobody clearly most often; the message names the candidates.
     """
+    # What the models call the challenger, the command and the brief call the adversary.
+    called = "adversary" if role == "challenger" else role
     counts = _counts(role, readings)
     named = [
         (party, count)
@@ -45,12 +47,15 @@ def choose(
     where = ", ".join(reading.article.doc_id for reading in readings)
     if not named:
         raise ReviewNeeded(
-            f"the text names no {role}", where=where, expected=f"{option} with a party's code"
+            f"the text names no {called}",
+            where=where,
+            expected=f"{option} with "
+            + ("a body's key, such as nato" if role == "body" else "a party's code"),
         )
     if len(named) > 1 and named[0][1] < CLEAR_LEAD * named[1][1]:
         listed = ", ".join(f"{party} ({count} times)" for party, count in named[:5])
         raise ReviewNeeded(
-            f"the text leaves the {role} open: {listed}", where=where, expected=f"one by {option}"
+            f"the text leaves the {called} open: {listed}", where=where, expected=f"one by {option}"
         )
     return named[0][0]
 
