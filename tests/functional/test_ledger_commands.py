@@ -161,6 +161,37 @@ def test_a_note_that_cannot_be_coded_is_refused(capsys, ledger, more, words, lef
     refused(note(capsys, ledger, *more), *words, status=left)
 
 
+@pytest.mark.parametrize("mark", ["", "  "])
+def test_a_mark_that_is_an_empty_variable_is_refused(capsys, ledger, mark):
+    said = ("note", "a secret", "--speaker", "the envoy", "--by", "A", "--on", "2023-06-09")
+    done = command(capsys, "ledger", *said, "--handling", mark, "--ledger", ledger)
+    refused(done, "--handling", "mark", status=2)
+    assert "a secret" not in command(capsys, "ledger", "list", "--ledger", ledger).out
+
+
+def test_a_note_without_words_says_what_is_missing(capsys, ledger):
+    said = ("note", " ", "--speaker", "the envoy", "--by", "A", "--on", "2023-06-09")
+    refused(command(capsys, "ledger", *said, "--ledger", ledger), "no words", "what was said")
+
+
+def test_a_note_is_not_called_machine_read(capsys, ledger):
+    key = note(capsys, ledger).out.partition(":")[0]
+    for verb in ("list", "export"):
+        (row,) = (
+            r for r in rows(capsys, verb, "--handling", MARK, ledger=ledger) if r["id"] == key
+        )
+        assert (row["review"], row["verdict"]) == ("note by a person", "note")
+
+
+def test_one_statements_grade_is_shown(capsys, ledger):
+    every = rows(capsys, "grade", ledger=ledger)
+    assert rows(capsys, "grade", "s2", ledger=ledger) == [every[1]]
+    assert "s2" in command(capsys, "ledger", "grade", "s2", "--ledger", ledger).out
+    key = note(capsys, ledger).out.partition(":")[0]
+    refused(command(capsys, "ledger", "grade", key, "--ledger", ledger), key, "--handling")
+    assert rows(capsys, "grade", key, "--handling", MARK, ledger=ledger)[0]["statement"] == key
+
+
 def test_search_takes_filters(capsys, ledger):
     since = rows(capsys, "search", "members", "--since", "2023-06-07", ledger=ledger)
     assert [row["id"] for row in rows(capsys, "search", "members", ledger=ledger)]
@@ -204,7 +235,18 @@ def test_a_check_says_what_the_ledger_holds(capsys, ledger):
         (("review", "s1", "correct", "--set", "mood=bad", *BY), ("mood", "stance"), 3),
         (("review", "s1", "correct", "--set", "party=ZZQ", *BY), ("ZZQ",), 3),
         (("grade", "s1", *BY), ("--as",), 2),
-        (("grade", "s1", "--as", "B", *BY), ("'B'", "1 to 6"), 3),
+        (("grade", "s1", "--as", "B", *BY), ("'B'", "1 to 6"), 2),
+        (("grade", "--outlet", "post", "--as", "Z", *BY), ("'Z'", "A to F"), 2),
+        (("grade", "--outlet", "The Pots", "--as", "B", *BY), ("'The Pots'", "'post'"), 3),
+        (("grade", "s99"), ("s99", "s1 to s"), 3),
+        (("grade", "s1", "--as", "2", *BY[:2], "--on", "2999-01-01", *BY[4:]), ("future",), 2),
+        (("grade", "s1", "--as", "2", *BY[:2], "--on", "2023-06-05", *BY[4:]), ("2023-06-06",), 3),
+        (("review", "s1", "confirm", *BY[:2], "--on", "2999-01-01", *BY[4:]), ("future",), 2),
+        (("review", "s1", "confirm", *BY[:2], "--on", "2023-06-05", *BY[4:]), ("2023-06-06",), 3),
+        (("review", "s1", "correct", *BY), ("nothing is corrected", "--set"), 2),
+        (("review", "s1", "confirm", "--set", "role=envoy", *BY), ("confirm", "--set"), 2),
+        (("review", "s1", "correct", "--set", "speaker=", *BY), ("speaker", "--set"), 2),
+        (("review", "s1", "correct", "--set", "about=", *BY), ("about", "--set"), 2),
         (("search", "members", "--since", "soon"), ("soon", "YYYY-MM-DD"), 2),
         (("search", "!?"), ("nothing to look for",), 3),
     ],

@@ -108,7 +108,8 @@ def test_a_table_with_commas_has_the_columns_and_cells_of_a_ledgers_export(tmp_p
     shared = list(read[0])
     assert shared == list(kept[0])[: len(shared)]
     assert set(kept[0]) - set(shared) == {
-        "utterance", "reliability", "credibility", "review", "handling",
+        "utterance", "reliability", "credibility", "review", "verdict", "reviewed_by",
+        "reviewed_on", "reviewed_why", "machine", "handling",
     }  # fmt: skip
     assert [{name: row[name] for name in shared} for row in kept] == read
 

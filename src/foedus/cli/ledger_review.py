@@ -131,13 +131,14 @@ def review(
         raise UsageError(
             f"no verdict on {statement}", where="VERDICT", expected="confirm, correct, reject"
         )
+    pairs = _corrections(correction or [], verdict)
     found = ledger_review.Review(
         statement=statement,
         subject="stance" if stance else "statement",
         verdict=ledger_review.verdict(_FOUND[verdict]),
-        correction=_pairs(correction or []),
+        correction=pairs,
         by=_said(by, "--by", "who says so"),
-        on=_when(on),
+        on=_past(on),
         why=_said(why, "--why", "the grounds, in words"),
     )
     made = ledger_review.review(ledger, found, case or (), handling=handling or ())
@@ -182,7 +183,7 @@ def grade(
     statement: Annotated[
         str | None,
         typer.Argument(
-            metavar="STATEMENT", help="Id of a statement to grade; none lists all grades."
+            metavar="STATEMENT", help="Id of a statement to show or grade; none lists all."
         ),
     ] = None,
     outlet: Annotated[str | None, typer.Option("--outlet", help="An outlet to grade.")] = None,
@@ -206,13 +207,18 @@ def grade(
     """
     from foedus.workbench import ledger_evidence as evidence
 
-    if as_ is None and statement is None and outlet is None:
-        rows = evidence.grade_rows(ledger, handling=handling or ())
+    if as_ is None and outlet is None and (statement is None or by is on is why is None):
+        rows = (
+            evidence.grade_rows(ledger, handling=handling or ())
+            if statement is None
+            else [evidence.grade_row(ledger, statement, handling=handling or ())]
+        )
         told = [{**row, "grade": row["reliability"] + row["credibility"]} for row in rows]
         columns = ("statement", "grade", "outlet", "reliability_why", "credibility_why")
         nothing = "the ledger holds no statement"
         show(rows if shape is Shape.JSON else told, columns, shape, nothing)
-        say_left_out(ledger, handling)
+        if statement is None:
+            say_left_out(ledger, handling)
         return
     if as_ is None or (statement is None) == (outlet is None):
         raise UsageError(
@@ -220,12 +226,13 @@ def grade(
             where="--as",
             expected="s17 --as 2, or --outlet NAME --as B",
         )
+    evidence.refuse_off_scale(as_, outlet=outlet is not None)
     given = evidence.Override(
         subject="statement" if statement is not None else "outlet",
         key=statement or outlet or "",
         grade=as_,
         by=_said(by, "--by", "who says so"),
-        on=_when(on),
+        on=_past(on),
         why=_said(why, "--why", "the grounds, in words"),
     )
     evidence.set_grade(ledger, given)
@@ -263,11 +270,11 @@ def note(
         str | None, typer.Option("--stance", help="for, against, open, none.")
     ] = None,
     handling: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--handling", metavar="MARK", help="Who may see it, such as 'not for circulation'."
         ),
-    ] = "",
+    ] = None,
     ledger: Where = DEFAULT,
     shape: Format = Shape.TABLE,
 ) -> None:
@@ -281,6 +288,10 @@ def note(
 
     if on is None:
         raise UsageError("a note has a date", where="--on", expected="when it was said, YYYY-MM-DD")
+    if handling is not None and not handling.strip():
+        raise UsageError(
+            "the mark is empty", where="--handling", expected="a mark in words, or no --handling"
+        )
     made = keep(
         ledger,
         Noted(
@@ -291,7 +302,7 @@ def note(
             party=party,
             role=role,
             kind=kind.value,
-            handling=handling,
+            handling=handling or "",
             about=about,
             issue=issue,
             stance=stance,
@@ -319,6 +330,30 @@ def _pairs(given: list[str]) -> dict[str, str]:
             raise UsageError(f"{text!r} sets nothing", where="--set", expected="KEY=VALUE")
         pairs[key.strip()] = value.strip()
     return pairs
+
+
+def _corrections(given: list[str], verdict: Verdict) -> dict[str, str]:
+    pairs = _pairs(given)
+    corrects = verdict is Verdict.CORRECT
+    if corrects != bool(pairs):
+        raise UsageError(
+            "nothing is corrected" if corrects else f"a value is set, and the word is {verdict}",
+            where="--set",
+            expected="correct with --set KEY=VALUE, such as --set speaker=NAME",
+        )
+    for key in ("speaker", "about"):
+        if key in pairs and not pairs[key]:
+            raise UsageError(
+                f"{key} is set to nothing", where="--set", expected=f"{key}=VALUE, or reject"
+            )
+    return pairs
+
+
+def _past(text: str | None) -> date:
+    when = _when(text)
+    if when > date.today():
+        raise UsageError(f"{when} is in the future", where="--on", expected="today or earlier")
+    return when
 
 
 def _when(text: str | None) -> date:

@@ -7,14 +7,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from typing import Any, Literal
 
 from foedus.ledger.notes import READER
+from foedus.ledger.reviews import refuse_earlier
 from foedus.ledger.store import Ledger
 from foedus.ledger.utterances import Utterance, outlet_key, utterances
-from foedus.terms.errors import LedgerError
+from foedus.terms.errors import LedgerError, NameUnknown
 from foedus.terms.statement import Statement
 
 RELIABILITY = "ABCDEF"
@@ -65,9 +67,10 @@ def add_override(ledger: Ledger, override: Override) -> None:
     Raises
     ------
     NameUnknown
-        The ledger has no such statement.
+        The ledger has no such statement or outlet.
     LedgerError
-        The grade is not of the scale, or nobody or no reason is named.
+        The grade is not of the scale, nobody or no reason is named, or the day is before that of
+        the article.
     """
     scale = RELIABILITY if override.subject == "outlet" else CREDIBILITY
     if len(override.grade) != 1 or override.grade not in scale:
@@ -83,7 +86,9 @@ def add_override(ledger: Ledger, override: Override) -> None:
     key = override.key
     if override.subject == "statement":
         ledger.statement(key)
+        refuse_earlier(ledger, key, override.on)
     else:
+        _refuse_unknown(ledger, key)
         key = outlet_key(key)
     with ledger.transaction("IMMEDIATE") as connection:
         connection.execute(
@@ -98,6 +103,28 @@ def add_override(ledger: Ledger, override: Override) -> None:
                 override.why.strip(),
             ),
         )
+
+
+def _refuse_unknown(ledger: Ledger, name: str) -> None:
+    """Refuse an outlet in which nothing appeared and which nobody credits."""
+    with ledger.transaction("DEFERRED") as connection:
+        found = connection.execute(
+            "SELECT ifnull(nullif(outlet, ''), doc_id) AS name, ifnull(note.handling, '') "
+            "FROM appearance LEFT JOIN note ON note.article = appearance.article "
+            "UNION SELECT chain.value, '' FROM statement, json_each(outlet_chain) AS chain"
+        ).fetchall()
+    keys = {outlet_key(row[0]): row[0] for row in found}
+    if outlet_key(name) in keys:
+        return
+    told = sorted(keys.keys() - {outlet_key(row[0]) for row in found if row[1]})
+    near = get_close_matches(outlet_key(name), told, n=3, cutoff=0.5) or told[:3]
+    raise NameUnknown(
+        f"the ledger has no outlet {name!r}",
+        where=str(ledger.path),
+        expected=f"one of its {len(told)}, such as " + ", ".join(repr(keys[key]) for key in near)
+        if told
+        else "an outlet of its articles; it has none",
+    )
 
 
 def overrides(ledger: Ledger) -> dict[tuple[str, str], Override]:

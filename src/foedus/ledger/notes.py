@@ -17,6 +17,11 @@ from foedus.terms.statement import About, Speaker, Statement
 
 NoteKind = Literal["conversation", "cable", "other"]
 READER = BY_A_PERSON
+_NEEDED = {
+    "speaker": ("a note has no speaker", "a name or an office"),
+    "words": ("a note has no words", "what was said"),
+    "by": ("a note does not say by whom it was made", "a name"),
+}
 _HEADS = {"conversation": "Conversation", "cable": "Cable", "other": "Note"}
 
 
@@ -64,9 +69,9 @@ def add_note(ledger: Ledger, note: Note) -> Added:
     LedgerError
         A field is empty; or the note is there under another mark.
     """
-    for name in ("speaker", "words", "by"):
+    for name, (missing, expected) in _NEEDED.items():
         if not str(getattr(note, name)).strip():
-            raise LedgerError(f"a note without {name}", expected=f"{name}, in words")
+            raise LedgerError(missing, expected=expected)
     if note.kind not in get_args(NoteKind) or note.handling.strip() in ANY_HANDLING:
         raise LedgerError(
             f"a note cannot be of kind {note.kind!r} under the mark {note.handling!r}",

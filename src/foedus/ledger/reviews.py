@@ -22,6 +22,7 @@ State = Literal["holds", "moved", "unmatched"]
 """On the newest reading's own statement; carried to the same words there; or not found there."""
 
 SPEAKER_FIELDS = ("speaker", "party", "role", "interest")
+NEVER_EMPTY = ("speaker", "about")
 STANCE_FIELDS = ("about", "issue", "stance", "own")
 
 
@@ -70,7 +71,8 @@ def add_review(ledger: Ledger, review: Review) -> Review:
     NameUnknown
         The ledger has no such statement.
     LedgerError
-        Nobody or no reason is named, or a correction names no field or an unknown one.
+        Nobody or no reason is named, a correction names no field or an unknown one, or the day is
+        before that of the article.
     """
     ledger.statement(review.statement)
     for what, words in (("who", review.by), ("why", review.why)):
@@ -79,6 +81,7 @@ def add_review(ledger: Ledger, review: Review) -> Review:
                 f"a review does not say {what}", expected=f"{what} found so, in words"
             )
     corrected = _checked(review)
+    refuse_earlier(ledger, review.statement, review.on)
     with ledger.transaction("IMMEDIATE") as connection:
         connection.execute(
             "INSERT INTO review (statement, subject, verdict, correction, by_whom, on_day, why) "
@@ -96,6 +99,28 @@ def add_review(ledger: Ledger, review: Review) -> Review:
     return next(r for r in reversed(all_reviews(ledger)) if r.statement == review.statement)
 
 
+def refuse_earlier(ledger: Ledger, key: str, on: date) -> None:
+    """Refuse a day on which nobody could know the statement.
+
+    Raises
+    ------
+    LedgerError
+        It is before the article's first appearance.
+    """
+    with ledger.transaction("DEFERRED") as connection:
+        (first,) = connection.execute(
+            "SELECT min(appearance.date) FROM statement "
+            "JOIN reading ON reading.number = statement.reading "
+            "JOIN appearance ON appearance.article = reading.article WHERE statement.number = ?",
+            (int(key[1:]),),
+        ).fetchone()
+    if first is not None and on.isoformat() < first:
+        raise LedgerError(
+            f"{on} is before the article of {key}, which is of {first}",
+            expected=f"a day from {first} on",
+        )
+
+
 def _checked(review: Review) -> dict[str, str]:
     fields = STANCE_FIELDS if review.subject == "stance" else (*SPEAKER_FIELDS, *STANCE_FIELDS)
     if (review.verdict == "corrected") != bool(review.correction):
@@ -108,6 +133,8 @@ def _checked(review: Review) -> dict[str, str]:
             raise LedgerError(
                 f"no field {key!r} to correct", expected="one of " + ", ".join(fields)
             )
+        if key in NEVER_EMPTY and not value.strip():
+            raise LedgerError(f"{key} cannot be empty", expected="a value; reject what is wrong")
         known = {"issue": get_args(IssueKey), "stance": get_args(Stance), "own": ("true", "false")}
         if key in known and value not in known[key]:
             raise LedgerError(

@@ -17,7 +17,7 @@ from foedus.ledger.notes import Note, NoteKind, add_note
 from foedus.ledger.search import EVERYTHING, Filters
 from foedus.ledger.store import Ledger
 from foedus.states.parties import party
-from foedus.terms.errors import UsageError
+from foedus.terms.errors import LedgerError, UsageError
 from foedus.terms.statement import About, IssueKey, Stance
 from foedus.workbench.targets import refuse_bad_target
 
@@ -33,6 +33,45 @@ def grade_rows(path: Path, *, handling: Collection[str] = ()) -> list[dict[str, 
     """Return the grade of every statement's attribution, with the reasons."""
     with Ledger.open(path, create=False, write=False) as ledger:
         return [grading.as_row(grade) for grade in grading.grades(ledger, handling=handling)]
+
+
+def grade_row(path: Path, key: str, *, handling: Collection[str] = ()) -> dict[str, str]:
+    """Return the grade of one statement's attribution, with the reasons.
+
+    Raises
+    ------
+    NameUnknown
+        The ledger has no such statement.
+    LedgerError
+        It is of an older reading, or of a note under a mark that is not named.
+    """
+    with Ledger.open(path, create=False) as ledger:
+        ledger.statement(key)
+        found = [g for g in grading.grades(ledger, handling=handling) if g.statement == key]
+    if not found:
+        raise LedgerError(
+            f"{key} is not graded",
+            where=str(path),
+            expected="a statement of a newest reading; of a marked note with --handling MARK",
+        )
+    return grading.as_row(found[0])
+
+
+def refuse_off_scale(grade: str, *, outlet: bool) -> None:
+    """Refuse a grade that is not of the scale.
+
+    Raises
+    ------
+    UsageError
+        Naming the scale.
+    """
+    scale = grading.RELIABILITY if outlet else grading.CREDIBILITY
+    if len(grade) != 1 or grade not in scale:
+        raise UsageError(
+            f"{grade!r} is no grade of {'an outlet' if outlet else 'a statement'}",
+            where="--as",
+            expected=f"{scale[0]} to {scale[-1]}",
+        )
 
 
 def set_grade(path: Path, override: Override) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,9 @@ from foedus.ledger.runs import record_run, runs
 from foedus.terms.errors import LedgerError, NameUnknown
 from foedus.terms.statement import About
 from made.readings import plain_reading
-from made.spoken import FIRST_DAY, spoken
+from made.spoken import spoken
 
+LATER = date(2023, 6, 10)
 WORDS = "“We will keep the door open for every state that wants to join.”"
 FOR = (About(party="DEU", own=True, issue="membership", stance="for"),)
 
@@ -34,7 +36,7 @@ def ledger(tmp_path: Path) -> Ledger:
 
 
 def _review(statement: str = "s1", verdict: str = "rejected", **fields: object) -> Review:
-    plain = {"subject": "statement", "correction": {}, "by": "A. Reader", "on": FIRST_DAY}
+    plain = {"subject": "statement", "correction": {}, "by": "A. Reader", "on": LATER}
     return Review(**{**plain, "statement": statement, "verdict": verdict, "why": "read it", **fields})  # type: ignore[arg-type]  # fmt: skip  # noqa: E501
 
 
@@ -49,7 +51,7 @@ def test_the_machines_reading_is_never_overwritten(ledger: Ledger) -> None:
 def test_a_confirmed_statement_says_by_whom_and_when(ledger: Ledger) -> None:
     add_review(ledger, _review(verdict="confirmed"))
     told = review_words(governing(all_reviews(ledger))["s1"])
-    assert told == "statement confirmed by A. Reader, 2023-06-05"
+    assert told == "statement confirmed by A. Reader, 2023-06-10"
 
 
 def test_a_rejected_statement_is_not_among_what_persons_left(ledger: Ledger) -> None:
@@ -149,6 +151,8 @@ def test_words_that_stand_twice_are_told_apart_by_their_place(ledger: Ledger) ->
     [
         ({"by": "  "}, "who"),
         ({"why": ""}, "why"),
+        ({"on": date(2023, 6, 4)}, "2023-06-05"),
+        ({"verdict": "corrected", "correction": {"speaker": " "}}, "cannot be empty"),
         ({"correction": {"stance": "for"}}, "1 corrections"),
         ({"verdict": "corrected"}, "0 corrections"),
         ({"verdict": "corrected", "correction": {"mood": "bad"}}, "no field 'mood'"),

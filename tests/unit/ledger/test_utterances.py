@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -445,7 +446,7 @@ def test_a_corrected_speaker_is_the_speaker(ledger: Ledger) -> None:
             verdict="corrected",
             correction={"speaker": "Jane Doe", "party": "DEU"},
             by="A. Reader",
-            on=FIRST_DAY,
+            on=FIRST_DAY + timedelta(days=1),
             why="the page mixes up the two",
         ),
     )
