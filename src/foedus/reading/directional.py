@@ -12,7 +12,7 @@ from typing import Final
 
 from foedus.terms.article import Article, Flag, Span
 from foedus.terms.reading import Candidate, Cast, Reading
-from foedus.terms.statement import Statement
+from foedus.terms.statement import Speaker, Statement
 
 _SIGNS: Final = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _MARKS: Final = re.compile(f"[{_SIGNS}]+")
@@ -49,7 +49,7 @@ class Places:
         return replace(
             bare,
             article=self._article(bare.article),
-            statements=tuple(self._statement(item) for item in bare.statements),
+            statements=tuple(self._statement(item, bare.article.text) for item in bare.statements),
             flags=tuple(self._flag(flag) for flag in bare.flags),
             cast=self._cast(bare.cast),
         )
@@ -75,15 +75,26 @@ class Places:
         )
         return replace(article, text=self.text, regions=regions)
 
-    def _statement(self, item: Statement) -> Statement:
+    def _statement(self, item: Statement, bare: str) -> Statement:
         return replace(
             item,
+            speaker=self._speaker(item, bare),
             source=self._spans(item.source),
             cue=self._spans(item.cue),
             content=self._spans(item.content),
             hedges=self._spans(item.hedges),
             condition=item.condition and self._span(item.condition),
         )
+
+    def _speaker(self, item: Statement, bare: str) -> Speaker:
+        """Return the speaker as the page writes it, marks between the words included."""
+        if not item.source:
+            return item.speaker
+        start, end = item.source[0][0], item.source[-1][1]
+        if bare[start:end] != item.speaker.as_written:
+            return item.speaker
+        first, stop = self._span((start, end))
+        return replace(item.speaker, as_written=self.text[first:stop])
 
     def _flag(self, flag: Flag) -> Flag:
         return replace(flag, spans=self._spans(flag.spans))

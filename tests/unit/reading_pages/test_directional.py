@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -25,18 +26,22 @@ def reading_of(text: str) -> Reading:
     return read(page, as_of=date(2023, 6, 8))
 
 
+def bare(words: str) -> str:
+    return "".join(sign for sign in words if sign.isascii())
+
+
 def said(reading: Reading) -> list[tuple[object, ...]]:
     """Everything of the statements but where they stand, each span as its words."""
     text = reading.article.text
 
     def words(spans: tuple[tuple[int, int], ...]) -> list[str]:
-        return ["".join(s for s in text[a:b] if s.isascii()) for a, b in spans]
+        return [bare(text[a:b]) for a, b in spans]
 
     return [
         (
             *map(words, (s.source, s.cue, s.content, s.hedges)),
             words((s.condition,)) if s.condition else None,
-            s.speaker,
+            replace(s.speaker, as_written=bare(s.speaker.as_written)),
             s.about,
             s.kind,
             s.confidence,
@@ -53,6 +58,7 @@ def test_marks_anywhere_change_no_statement(marks: list[tuple[int, str]]) -> Non
     marked = reading_of(text)
     assert marked.article.text == text
     assert said(marked) == said(reading_of(PLAIN))
+    assert all(s.speaker.as_written in text for s in marked.statements)
 
 
 @pytest.mark.parametrize("around", ["\u202b{}\u202c", "\u2067{}\u2069", "\u200f{}\u200e"])
