@@ -66,7 +66,7 @@ def review(
 
 def review_rows(path: Path, *, handling: Collection[str] = ()) -> list[dict[str, Any]]:
     """Return every review, and whether the newest reading still says what was reviewed."""
-    with Ledger.open(path, create=False) as ledger:
+    with Ledger.open(path, create=False, write=False) as ledger:
         return [
             kept.as_row(found, kept.words_of(ledger, found.statement))
             for found in all_reviews(ledger, handling=handling)
@@ -75,7 +75,7 @@ def review_rows(path: Path, *, handling: Collection[str] = ()) -> list[dict[str,
 
 def reviews_left_out(path: Path, handling: Collection[str]) -> str:
     """Return what to say of reviews of notes under a mark nobody named; empty if there are none."""
-    with Ledger.open(path, create=False) as ledger:
+    with Ledger.open(path, create=False, write=False) as ledger:
         held = kept.held_back(ledger, frozenset(handling))
     said = [f"{count} of notes marked '{mark}'" for mark, count in held.items()]
     return f"reviews left out: {', '.join(said)}; name the mark with --handling" if said else ""
