@@ -41,6 +41,7 @@ HOSTILE = [
     '"a," he said. ', "Doe: a ", "unlike Norway, ", "Norway told Portugal that ",
     "Norway supports an invitation and Portugal opposes it, ",
     "Norway supports an invitation. Portugal opposes it. ",
+    "It rained, Doe said, Reuters reported. ",
     "some members of NATO oppose membership and ", "we will send troops and ", "\u202eقال ",
 ]  # fmt: skip
 QUOTES = ['"', "“", "”", "«", "»", "'", "‘", "’", "„", "''", "``", "[", "]", "(", ")"]

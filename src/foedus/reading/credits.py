@@ -26,9 +26,8 @@ def credit_outlets(found: Sequence[Attribution], resolved: dict[int, Resolved]) 
     for report in reports:
         chain = resolved[id(report)].chain
         for start, end in report.content:
-            for at, place in cued[bisect_left(cued, (start, 0)) :]:
-                if at >= end:
-                    break
+            first, stop = bisect_left(cued, (start, 0)), bisect_left(cued, (end, 0))
+            for _, place in cued[first:stop]:
                 inner = resolved[id(found[place])]
                 if not inner.chain:
                     resolved[id(found[place])] = inner.through(chain)
