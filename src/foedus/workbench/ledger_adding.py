@@ -45,9 +45,8 @@ def add_sources(
     """Yield in lots what became of each document, once it is on disk.
 
     An error stands in place of one that is refused. An interruption is held back until the lot is
-    taken. The ledger is made with the first document that
-    is kept. The same article twice adds nothing. Where no document holds an attributed statement
-    nothing is kept.
+    taken. The ledger is made with the first document that is kept. The same article twice adds
+    nothing. Where no document holds an attributed statement nothing is kept.
 
     Raises
     ------
