@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 import unicodedata
 from datetime import date
 from pathlib import Path
@@ -15,6 +14,7 @@ from foedus.reading.read import read
 from foedus.reading.records import record
 from foedus.terms.article import Page
 from foedus.terms.errors import FoedusError
+from growth import FAIR, growth
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDERS = ("examples", "tests/annotated", "tests/annotated/fresh")
@@ -206,44 +206,34 @@ def test_a_thousand_broken_html_pages_are_read_or_refused():
         check_html(seed)
 
 
-def seconds(page: Page) -> float:
-    best = float("inf")
-    for _ in range(3):
-        start = time.process_time()
-        read(page, as_of=AS_OF)
-        best = min(best, time.process_time() - start)
-    return best
-
-
 def page_of(text: str) -> Page:
     return Page(doc_id="long", text=text, date=None, where="memory", media="text")
+
+
+def times_as_long(short: Page, long: Page) -> float:
+    return growth(lambda: read(short, as_of=AS_OF), lambda: read(long, as_of=AS_OF))
+
+
+def repeated(unit: str, frame: str, size: int) -> Page:
+    return page_of(frame.format(unit * (size // len(unit))))
 
 
 @pytest.mark.parametrize("join", [" ", "\n\n"])
 def test_time_grows_no_faster_than_the_page(join):
     text = EXAMPLES[0].read_text("utf-8").replace("\n", " ")
-    short, long = (seconds(page_of(join.join([text] * n))) for n in (8, 64))
-    assert long < 8 * 2.5 * short
-
-
-def growth(unit: str, frame: str, size: int) -> float:
-    """Return how many times longer a page of eight times the size takes."""
-    short, long = (
-        seconds(page_of(frame.format(unit * (n // len(unit))))) for n in (size, 8 * size)
-    )
-    return long / max(short, 0.002)
+    assert times_as_long(*(page_of(join.join([text] * n)) for n in (8, 64))) < FAIR
 
 
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_time_grows_no_faster_than_a_page_that_repeats_itself(unit):
-    assert growth(unit, QUOTED, 4000) < 8 * 2.5
+    assert times_as_long(*(repeated(unit, QUOTED, n) for n in (4000, 32_000))) < FAIR
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("frame", ["{}", QUOTED])
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_time_grows_no_faster_than_a_long_page_that_repeats_itself(frame, unit):
-    assert growth(unit, frame, 20_000) < 8 * 2.5
+    assert times_as_long(*(repeated(unit, frame, n) for n in (20_000, 160_000))) < FAIR
 
 
 @pytest.mark.soak

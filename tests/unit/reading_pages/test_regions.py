@@ -6,7 +6,6 @@ import gzip
 import json
 from datetime import date
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given
@@ -15,6 +14,7 @@ from hypothesis import strategies as st
 from foedus.reading.formats import open_source
 from foedus.reading.regions import divide, unread
 from foedus.terms.article import SPOKEN_REGIONS, Article, Page
+from growth import FAIR, growth
 
 LEAD = "Ministers of the club met in the capital of A and left without a decision after hours."
 QUOTE = "“We will not send anybody,” the foreign minister of B said."
@@ -293,17 +293,12 @@ def test_every_excluded_region_has_a_reason_and_no_spoken_one_does() -> None:
 
 @pytest.mark.parametrize("sign", [" ", "\u00a0", "A ", "(", "‘", ", ", "Photo by A ", "a. "])
 def test_a_line_made_to_confuse_rules_costs_no_more_than_its_length(sign: str) -> None:
-    times = []
-    for size in (1100, 8800):
+    def marked(size: int) -> Page:
         lines = [begin + sign * (size // len(sign)) + "x" for begin in ("", "By ", "(Photo : ")]
-        best = float("inf")
-        for _ in range(3):
-            start = process_time()
-            page = article("\n\n".join([LEAD, *lines, LAST]))
-            best = min(best, process_time() - start)
-        times.append(best)
-        assert len(page.regions) >= 3
-    assert times[1] < 8 * 3 * max(times[0], 0.002)
+        return article("\n\n".join([LEAD, *lines, LAST]))
+
+    assert len(marked(8800).regions) >= 3
+    assert growth(lambda: marked(1100), lambda: marked(8800)) < FAIR
 
 
 PIECES = st.sampled_from(
