@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from annotated import corpus
-from functional.commands import ROOT, process
+from functional.commands import EXAMPLES, ROOT, process
 from property.test_mutated_pages import mutated
 
 COMPILED = Path(os.environ.get("FOEDUS_COMPILED", ROOT / "build/compiled"))
@@ -67,6 +69,51 @@ def test_the_yardstick_is_read_alike(compiled, shared):
     source = shared / "eval/polnear/dev.jsonl.gz"
     plain, fast, *_ = both(compiled, "read", source, "--format", "jsonl")
     assert plain.count("\n") == 840
+    assert plain == fast
+
+
+def test_a_brief_is_made_alike(compiled, tmp_path):
+    for folder, package in (("plain", None), ("fast", compiled)):
+        made = process("brief", EXAMPLES, "--out", tmp_path / folder, package=package)
+        assert made.status == 0, made.err
+    for name in ("brief.html", "run.json", "case.toml"):
+        assert (tmp_path / "plain" / name).read_bytes() == (tmp_path / "fast" / name).read_bytes()
+
+
+RECORDS = """
+import copy, dataclasses, pickle
+from foedus.terms.article import Page
+from foedus.terms.statement import Speaker
+
+for record in (
+    Speaker(name="A", as_written="the minister"),
+    Page(doc_id="a", text="x", date=None, where="", media="text"),
+):
+    copies = [pickle.loads(pickle.dumps(record, n)) for n in range(2, pickle.HIGHEST_PROTOCOL + 1)]
+    copies += [copy.copy(record), copy.deepcopy(record), dataclasses.replace(record)]
+    assert all(each == record and hash(each) == hash(record) for each in copies)
+    assert dataclasses.asdict(record) == {
+        field.name: getattr(record, field.name) for field in dataclasses.fields(record)
+    }
+    try:
+        setattr(record, dataclasses.fields(record)[0].name, "y")
+    except dataclasses.FrozenInstanceError:
+        print(repr(record))
+"""
+
+
+def test_its_records_can_be_copied_and_not_be_changed(compiled):
+    plain, fast = (
+        subprocess.run(
+            [sys.executable, "-c", RECORDS],
+            env={**os.environ, "PYTHONPATH": str(folder)},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for folder in (ROOT / "src", compiled)
+    )
+    assert plain.count("\n") == 2
     assert plain == fast
 
 

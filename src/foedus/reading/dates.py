@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -66,7 +67,7 @@ class FoundDate:
 
     start: int
     end: int
-    date: date
+    date: datetime.date
 
 
 def find_dates(text: str, as_of: date | None) -> tuple[FoundDate, ...]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from typing import Final, Literal, get_args
 
 Span = tuple[int, int]
@@ -42,7 +42,7 @@ class Page:
 
     doc_id: str
     text: str
-    date: date | None
+    date: datetime.date | None
     where: str
     media: Literal["text", "html", "jsonl"]
     title: str = ""
@@ -59,7 +59,7 @@ class Article:
 
     doc_id: str
     text: str
-    date: date | None
+    date: datetime.date | None
     regions: tuple[Region, ...]
     title: str = ""
     outlet: str = ""

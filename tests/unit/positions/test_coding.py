@@ -1,6 +1,5 @@
 """Own statements are coded; what others predict is not."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -15,6 +14,7 @@ EARLY, LATE = date(2023, 6, 1), date(2023, 6, 8)
 
 
 def said(key, party, stance, *, own=True, modality="asserted", collective=False, on=LATE):
+    parties = (party,) if isinstance(party, str) else party
     statement = Statement(
         id=key,
         doc_id="a",
@@ -24,7 +24,7 @@ def said(key, party, stance, *, own=True, modality="asserted", collective=False,
         kind="indirect",
         speaker=Speaker(name="the foreign minister of A", as_written="the minister", party=party),
         modality=modality,
-        about=(About(party=party, own=own, issue="membership", stance=stance),),
+        about=tuple(About(party=p, own=own, issue="membership", stance=stance) for p in parties),
         collective=collective,
     )
     return Dated(statement=statement, date=on)
@@ -59,8 +59,6 @@ def test_a_named_speaker_governs_a_collective_source_of_the_same_day():
 
 def test_a_speaker_for_one_party_governs_one_for_several_of_the_same_day():
     joint = said("s2", ("AAA", "BBB"), "against")
-    own = About(party="AAA", own=True, issue="membership", stance="against")
-    joint = replace(joint, statement=replace(joint.statement, about=(own,)))
     coding = code([said("s1", "AAA", "for"), joint], "membership", codebook())
     assert coding.estimates["AAA"].grounds == ("s1",)
 

@@ -90,7 +90,7 @@ DOUBTFUL: Final = 1
 ENDS_LINE: Final = 2
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)  # one form is asked of often, and is never equal to another
 class Form:
     """What is known of a form: in lower case, its word, flags, and its length.
 
