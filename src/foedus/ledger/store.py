@@ -99,6 +99,11 @@ class Ledger:
         """
         return cls(connect(path, create=create, write=write), path)
 
+    @property
+    def read_only(self) -> bool:
+        """Say whether the ledger was opened for reading only, because it cannot be written to."""
+        return is_read_only(self._connection)
+
     def close(self) -> None:
         """Close the file; what was acknowledged is on disk already."""
         with told_as_ledger_error(self.path):
