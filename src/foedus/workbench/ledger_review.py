@@ -10,6 +10,7 @@ from typing import Any, cast
 from foedus.case.files import RUNS, encoded, write_atomically
 from foedus.ledger import reviews as kept
 from foedus.ledger.handling import ANY_HANDLING
+from foedus.ledger.notes import withheld_digests
 from foedus.ledger.reviews import Review as Review
 from foedus.ledger.reviews import Verdict, add_review, all_reviews
 from foedus.ledger.runs import (
@@ -152,7 +153,8 @@ def _unregistered(
             known.add(folder.name)
             record = _record(folder / RECORD)
             inputs = {str(entry.get("digest")) for entry in record.get("inputs", [])}
-            if inputs and inputs == known_articles(ledger, inputs):
+            own = known_articles(ledger, inputs)
+            if inputs and inputs - own <= (withheld_digests(ledger) if own else set()):
                 yield folder.name, statements_in(record), folder.parent.parent.name
 
 
