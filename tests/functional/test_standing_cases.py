@@ -136,7 +136,7 @@ def talk_of_troops():
         issues=("membership", "troops"),
         deadline=date(2024, 7, 11),
     )
-    case = make_case((), wanted, {})
+    case = make_case((), wanted)
 
     def said(value, low, high):
         return Estimate(value=value, low=low, high=high, grounds=("s1",), coder="a test")

@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from foedus.cli.options import AsOf, Draws, Ledger, Seed, Sources, day
+from foedus.cli.options import AsOf, Draws, Ledger, Marked, Seed, Sources, day
 from foedus.cli.progress import say
 
 
@@ -49,6 +49,7 @@ def brief(
         Path, typer.Option(metavar="DIR", help="Folder for the brief, its case and its record.")
     ] = Path("brief"),
     ledger: Ledger = None,
+    handling: Marked = None,
     draws: Draws = 10_000,
     seed: Seed = 1,
     shape: Annotated[
@@ -59,7 +60,8 @@ def brief(
     """Read sources, code positions, forecast, and write a brief.
 
     Beside brief.html lie run.json and an editable case. DIR becomes a case folder: edit its
-    case.toml and run 'foedus forecast DIR'.
+    case.toml and run 'foedus forecast DIR'. Notes in the ledger that bear on the case are evidence,
+    too; under a handling mark only where --handling names it, and then without their words.
     """
     from foedus.workbench.brief import Request, brief_sources
 
@@ -74,6 +76,7 @@ def brief(
             deadline=day(deadline, "--deadline"),
             draws=draws,
             seed=seed,
+            handling=tuple(handling or ()),
         ),
         out=out,
         ledger=ledger,

@@ -9,13 +9,27 @@ import itertools
 import json
 import os
 import sys
+import warnings
 from collections.abc import Sequence
-from typing import TextIO
+from typing import Any, TextIO
 
-from foedus.terms.errors import FoedusError, OutputError, UsageError
+from foedus.terms.errors import FoedusError, KernelsNotKept, OutputError, SourceError, UsageError
 
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NO_DEVICE = {errno.EIO, errno.EBADF}
+_OUTPUT = "standard output"
 STOPPED = 130
+
+
+class _StandardOutput(io.FileIO):
+    """Standard output whose failures bear its name: one without a name is of another file."""
+
+    def write(self, data: Any) -> int | None:  # type: ignore[override]
+        try:
+            return super().write(data)
+        except OSError as refused:
+            refused.filename = _OUTPUT
+            raise
 
 
 def run(arguments: Sequence[str] | None = None) -> None:
@@ -23,23 +37,44 @@ def run(arguments: Sequence[str] | None = None) -> None:
     try:
         if sys.stderr is None:
             sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
-        _write_whole()
+        _name_output()
+        _warn_in_one_line()
         left = status(list(sys.argv[1:] if arguments is None else arguments))
     except KeyboardInterrupt:
         left = STOPPED
     sys.exit(left)
 
 
-def _write_whole() -> None:
-    """Put a buffer before an unbuffered standard output, which drops what a disk has no room for.
+def _name_output() -> None:
+    """Put a named stream in place of standard output, so that its failures are known as its own.
 
-    ``PYTHONUNBUFFERED`` asks for such a one; lines are printed as they come all the same.
+    It is buffered, too: an unbuffered one (``PYTHONUNBUFFERED``) drops what a disk has no room for.
+    Lines are then printed as they come all the same.
     """
     out = sys.stdout
-    if isinstance(getattr(out, "buffer", None), io.RawIOBase):
-        sys.stdout = open(  # noqa: SIM115
-            out.fileno(), "w", buffering=1, encoding=out.encoding, errors=out.errors, closefd=False
-        )
+    if out is None or out is not sys.__stdout__ or not isinstance(out, io.TextIOWrapper):
+        return
+    raw = _StandardOutput(out.fileno(), "w", closefd=False)
+    unbuffered = isinstance(out.buffer, io.RawIOBase)
+    sys.stdout = io.TextIOWrapper(
+        io.BufferedWriter(raw),
+        encoding=out.encoding,
+        errors=out.errors,
+        line_buffering=unbuffered or out.line_buffering,
+    )
+
+
+def _warn_in_one_line() -> None:
+    """Let what a person can do something about be one line, and not the line of a source."""
+    usual = warnings.showwarning
+
+    def shown(message: Warning | str, category: type[Warning], *place: Any, **more: Any) -> None:
+        if issubclass(category, KernelsNotKept):
+            _say(f"foedus: {message}")
+        else:
+            usual(message, category, *place, **more)
+
+    warnings.showwarning = shown
 
 
 def status(arguments: list[str]) -> int:
@@ -59,10 +94,12 @@ def status(arguments: list[str]) -> int:
     except BrokenPipeError:
         _stop_writing()
     except OSError as refused:
-        if refused.filename is not None or refused.errno not in _NO_ROOM:
+        if refused.filename == _OUTPUT:
+            _stop_writing()
+            return _unwritable(os.strerror(refused.errno or 0).lower())
+        if refused.filename is not None or refused.errno not in _NO_ROOM | _NO_DEVICE:
             raise
-        _stop_writing()
-        return _unwritable(os.strerror(refused.errno or 0).lower())
+        return _failed(refused)
     return left
 
 
@@ -92,11 +129,37 @@ def _outcome(arguments: list[str], as_json: bool) -> int:
 
 
 def _unwritable(reason: str) -> int:
-    error = OutputError(
-        f"cannot write: {reason}",
-        where="standard output",
-        expected="a place with room; run the command again",
+    return _told(
+        OutputError(
+            f"cannot write: {reason}",
+            where=_OUTPUT,
+            expected="a place with room; run the command again",
+        )
     )
+
+
+def _failed(refused: OSError) -> int:
+    """Say of a file without a name what is known: standard output it is not."""
+    reason = os.strerror(refused.errno or 0).lower()
+    if refused.errno in _NO_ROOM:
+        return _told(
+            OutputError(
+                f"cannot write: {reason}",
+                where="a file that the command writes",
+                expected="a disk with room; run the command again",
+            )
+        )
+    return _told(
+        SourceError(
+            f"cannot read or write: {reason}",
+            where="a file or device that the command uses",
+            expected="a working one: a copy of the input, another place for --out; standard "
+            "output is not at fault",
+        )
+    )
+
+
+def _told(error: FoedusError) -> int:
     # Standard error may lie on the same full disk.
     with contextlib.suppress(OSError):
         _say(f"foedus: {error}")

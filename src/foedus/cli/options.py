@@ -32,6 +32,15 @@ AsOf = Annotated[
     ),
 ]
 Ledger = Annotated[Path | None, typer.Option("--ledger", metavar="FILE", help="The ledger to use.")]
+Marked = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--handling",
+        metavar="MARK",
+        help="Let positions rest on notes that bear this mark, their words withheld; may be "
+        "repeated.",
+    ),
+]
 Seed = Annotated[int, typer.Option("--seed", min=0, help="Seed of the random stream.")]
 Draws = Annotated[int, typer.Option("--draws", min=100, max=10_000_000, help="Number of draws.")]
 Format = Annotated[Shape, typer.Option("--format", help="How to print.")]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
 
@@ -140,6 +140,60 @@ def _reading(note: Note) -> Reading:
         flags=(),
         cast=Cast(),
         reader=READER,
+    )
+
+
+def withheld(reading: Reading) -> Reading:
+    """Return a reading that may be passed on: of a note under a mark neither words nor speaker.
+
+    What it bears on stays, and the day: a position may rest on it. A note without a mark, and a
+    page, are given back as they are; the same note gives the same reading each time.
+    """
+    article = reading.article
+    if not article.handling:
+        return reading
+    text = f"A note marked \u2018{article.handling}\u2019; its words are withheld."
+    return replace(
+        reading,
+        article=Article(
+            # The digest of the text is that of one document only.
+            text=f"{text} {article.doc_id}\n",
+            doc_id=article.doc_id,
+            date=article.date,
+            regions=(Region(kind="body", start=0, end=len(text)),),
+            title="Note, withheld",
+            handling=article.handling,
+        ),
+        statements=tuple(
+            Statement(
+                id=statement.id,
+                doc_id=article.doc_id,
+                source=(),
+                cue=(),
+                content=((0, len(text)),),
+                kind="indirect",
+                speaker=replace(
+                    statement.speaker, name="", as_written="withheld", role="", correction=""
+                ),
+                about=statement.about,
+                modality=statement.modality,
+                frame=statement.frame,
+                confidence=statement.confidence,
+                collective=statement.collective,
+            )
+            for statement in reading.statements
+        ),
+        flags=(),
+        cast=Cast(),
+    )
+
+
+def withheld_digests(ledger: Ledger) -> frozenset[str]:
+    """Return the digests under which runs list the notes whose words they withhold."""
+    return frozenset(
+        digest(withheld(reading).article.text)
+        for reading in ledger.readings(notes=True, handling=ANY_HANDLING)
+        if reading.article.handling
     )
 
 

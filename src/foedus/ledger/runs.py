@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -55,15 +56,8 @@ def record_run(ledger: Ledger, digest: str, statements: Iterable[str], *, case: 
     LedgerError
         A statement is not the ledger's.
     """
-    numbers = sorted({int(key[1:]) for key in statements if _STATEMENT.fullmatch(key)})
     with ledger.transaction("IMMEDIATE") as connection:
-        last = connection.execute("SELECT ifnull(max(number), 0) FROM statement").fetchone()[0]
-        if numbers and numbers[-1] > last:
-            raise LedgerError(
-                f"the run used s{numbers[-1]}, which is not in the ledger",
-                where=str(ledger.path),
-                expected=f"the ledger of the run; this one holds s1 to s{last}",
-            )
+        numbers = _known_numbers(ledger, connection, statements)
         connection.execute(
             "INSERT OR IGNORE INTO run (digest, case_name) VALUES (?, ?)", (digest[:DIGITS], case)
         )
@@ -74,6 +68,31 @@ def record_run(ledger: Ledger, digest: str, statements: Iterable[str], *, case: 
             "INSERT OR IGNORE INTO run_statement (run, statement) VALUES (?, ?)",
             [(number[0], statement) for statement in numbers],
         )
+
+
+def passing_run(ledger: Ledger, digest: str, statements: Iterable[str], *, case: str = "") -> Run:
+    """Return a run as it would be listed were it registered, and keep nothing.
+
+    Parameters and errors are those of :func:`record_run`.
+    """
+    last = governing(all_reviews(ledger))
+    with ledger.transaction("DEFERRED") as connection:
+        used = [f"s{number}" for number in _known_numbers(ledger, connection, statements)]
+    return Run(digest=digest[:DIGITS], case=case, statements=tuple(used), marks=_marks(used, last))
+
+
+def _known_numbers(
+    ledger: Ledger, connection: sqlite3.Connection, statements: Iterable[str]
+) -> list[int]:
+    numbers = sorted({int(key[1:]) for key in statements if _STATEMENT.fullmatch(key)})
+    last = connection.execute("SELECT ifnull(max(number), 0) FROM statement").fetchone()[0]
+    if numbers and numbers[-1] > last:
+        raise LedgerError(
+            f"the run used s{numbers[-1]}, which is not in the ledger",
+            where=str(ledger.path),
+            expected=f"the ledger of the run; this one holds s1 to s{last}",
+        )
+    return numbers
 
 
 def runs(ledger: Ledger) -> tuple[Run, ...]:

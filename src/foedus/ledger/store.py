@@ -99,6 +99,11 @@ class Ledger:
         """
         return cls(connect(path, create=create, write=write), path)
 
+    @property
+    def read_only(self) -> bool:
+        """Say whether the ledger was opened for reading only, because it cannot be written to."""
+        return is_read_only(self._connection)
+
     def close(self) -> None:
         """Close the file; what was acknowledged is on disk already."""
         with told_as_ledger_error(self.path):
@@ -188,14 +193,15 @@ class Ledger:
         )
 
     def readings(
-        self, *, every: bool = False, handling: Collection[str] = ()
+        self, *, every: bool = False, notes: bool = False, handling: Collection[str] = ()
     ) -> tuple[Reading, ...]:
         """Return the newest reading of each article, or every reading, in the order of adding.
 
-        What bears a handling mark is left out unless ``handling`` names the mark, or is
-        ``ANY_HANDLING``.
+        With ``notes`` those of persons' notes alone. What bears a handling mark is left out unless
+        ``handling`` names the mark, or is ``ANY_HANDLING``.
         """
         newest = "" if every else f"AND reading.number IN {_NEWEST} "
+        newest += "AND note.article IS NOT NULL " if notes else ""
         with self.transaction("DEFERRED") as connection, self._as_stored():
             found = connection.execute(
                 _READINGS + f"WHERE {MAY_LEAVE} {newest}ORDER BY reading.article, reading.number",

@@ -17,11 +17,11 @@ import math
 from dataclasses import dataclass
 from threading import Lock
 
-import numba
 import numpy as np
 import numpy.typing as npt
 
 from foedus.models import arrays
+from foedus.models.kernels import kernel
 from foedus.models.workers import spread
 from foedus.terms.card import Card
 from foedus.terms.errors import ModelError
@@ -232,7 +232,7 @@ def _place(out: Floats, at: Floats, share: Floats) -> None:
     out[row, below + 1] += share * above
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _add(out, at, share):  # type: ignore[no-untyped-def]
     below = min(int(at), 99)
     above = at - below
@@ -240,7 +240,7 @@ def _add(out, at, share):  # type: ignore[no-untyped-def]
     out[below + 1] += np.int64(round(share * above * UNIT))
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _count(span, position, weight, reversion, pivots, scale, out):  # type: ignore[no-untyped-def]
     """Add up the pieces; the dress as what falls off to the left and right of the mean."""
     fall = math.exp(-1.0 / scale)

@@ -17,10 +17,10 @@ import math
 import zlib
 from collections.abc import Callable
 
-import numba
 import numpy as np
 import numpy.typing as npt
 
+from foedus.models.kernels import kernel
 from foedus.models.workers import spread
 from foedus.terms.errors import ModelError
 
@@ -45,7 +45,7 @@ def purpose(name: str) -> int:
     return zlib.crc32(name.encode("utf-8"))
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def philox(key, first, second, third, fourth):  # type: ignore[no-untyped-def]
     """Return the four 32-bit words, as uint64, of one Philox4x32-10 block.
 
@@ -65,14 +65,14 @@ def philox(key, first, second, third, fourth):  # type: ignore[no-untyped-def]
     return first, second, third, fourth
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _open_unit(high, low):  # type: ignore[no-untyped-def]
     """Return a float64 in (0, 1) from 26 bits of each of two words; 0 and 1 cannot come out."""
     bits = ((high >> DROP_FIRST) << SHIFT) | (low >> DROP_FIRST)
     return (np.float64(bits) + 0.5) * STEP
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def uniform(seed, draw, actor, purpose):  # type: ignore[no-untyped-def]
     """Return the uniform number in (0, 1) of a draw, an actor and a purpose (for kernels)."""
     number = np.uint64(draw)
@@ -82,14 +82,14 @@ def uniform(seed, draw, actor, purpose):  # type: ignore[no-untyped-def]
     return _open_unit(words[0], words[1])
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def logistic(seed, draw, actor, purpose):  # type: ignore[no-untyped-def]
     """Return the standard logistic number of a draw, an actor and a purpose (for kernels)."""
     unit = uniform(seed, draw, actor, purpose)
     return math.log(unit / (1.0 - unit))
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def normal(seed, draw, actor, purpose):  # type: ignore[no-untyped-def]
     """Return the standard normal number of a draw, an actor and a purpose (for kernels).
 
@@ -103,14 +103,14 @@ def normal(seed, draw, actor, purpose):  # type: ignore[no-untyped-def]
     return radius * math.cos(2.0 * math.pi * _open_unit(words[2], words[3]))
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _fill(span, seed, first_draw, actor, purpose, out):  # type: ignore[no-untyped-def]
     for row in range(actor.shape[0]):
         for column in range(span[0], span[1]):
             out[row, column] = uniform(seed, first_draw + column, actor[row], purpose)
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _fill_normal(span, seed, first_draw, actor, purpose, out):  # type: ignore[no-untyped-def]
     for row in range(actor.shape[0]):
         for column in range(span[0], span[1]):

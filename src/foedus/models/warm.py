@@ -151,7 +151,8 @@ def warm() -> list[str]:
 def compiled_copies() -> tuple[CompiledCopy, ...]:
     """Return where the compiled copies of the slowest kernels of every forecast are kept.
 
-    Nothing is compiled. Without a compiler (``NUMBA_DISABLE_JIT``) there are none.
+    Nothing is compiled. There are none without a compiler (``NUMBA_DISABLE_JIT``), and where no
+    folder can be written to that would keep them.
     """
     from foedus.models.coalition import cascade
     from foedus.models.deterrence import _search
@@ -159,7 +160,7 @@ def compiled_copies() -> tuple[CompiledCopy, ...]:
     found = []
     for module, name in ((cascade, "_solve"), (_search, "describe")):
         kernel = getattr(module, name)
-        if hasattr(kernel, "stats"):
+        if hasattr(kernel, "stats") and kernel.stats.cache_path is not None:
             found.append(
                 CompiledCopy(
                     folder=str(kernel.stats.cache_path),

@@ -111,3 +111,7 @@ class ModelError(FoedusError):
 
     kind: ClassVar[str] = "model"
     exit_status: ClassVar[int] = 4
+
+
+class KernelsNotKept(UserWarning):
+    """Compiled kernels cannot be kept on this machine: every run compiles them again."""

@@ -45,7 +45,7 @@ def new_case(
         issues=issues,
         deadline=deadline,
     )
-    case = make_case((), wanted, {})
+    case = make_case((), wanted)
     save(case, folder)
     return checked_case(folder)
 

@@ -20,6 +20,7 @@ from foedus.terms.party import Body
 from foedus.terms.reading import Reading
 from foedus.workbench.conditions import conditions_said, names_of
 from foedus.workbench.leader import assumed_leader
+from foedus.workbench.noted import bearing
 from foedus.workbench.past_operations import ALLIANCE
 from foedus.workbench.past_operations import KEY as PARTICIPATION
 from foedus.workbench.roles import choose, leaders
@@ -39,10 +40,16 @@ class Wanted:
     deadline: date | None = None
 
 
-def make_case(readings: Sequence[Reading], wanted: Wanted, files: Mapping[str, str]) -> Case:
+def make_case(readings: Sequence[Reading], wanted: Wanted, notes: Sequence[Reading] = ()) -> Case:
     """Return the case that the readings make, under their ledger's statement ids.
 
-    ``files`` are the copies of the sources in the case folder, by the digest of their text.
+    Parameters
+    ----------
+    readings : sequence of Reading
+        Pages: they say what the case is about.
+    wanted : Wanted
+    notes : sequence of Reading
+        Persons' notes: those that bear on the case are evidence of it, too.
 
     Raises
     ------
@@ -70,8 +77,10 @@ def make_case(readings: Sequence[Reading], wanted: Wanted, files: Mapping[str, s
     protege = _protege(readings, wanted, members)
     adversary = _adversary(readings, wanted, (*members, protege))
     _refuse_roles(chosen, members, protege, adversary)
-    action, extra = _action(readings, (decided, acted), members, (protege, adversary), deadline)
+    concerned = {*members, protege, adversary}
     issues = [t for t in (decided, acted) if t]
+    readings = (*readings, *bearing(notes, {issue.key for issue in issues}, concerned))
+    action, extra = _action(readings, (decided, acted), members, (protege, adversary), deadline)
     said = conditions_said(
         readings,
         {issue.key for issue in issues},
@@ -79,7 +88,6 @@ def make_case(readings: Sequence[Reading], wanted: Wanted, files: Mapping[str, s
         body=(chosen.name, *names_of(chosen.code)) if acted is not None else (),
         others=(*names_of(adversary), *names_of(protege)),
     )
-    concerned = {*members, protege, adversary}
     positions = _positions(readings, wanted.as_of, issues, concerned)
     return Case(
         body=chosen.key,
@@ -91,7 +99,7 @@ def make_case(readings: Sequence[Reading], wanted: Wanted, files: Mapping[str, s
         positions=said.positions(positions, decided.key),
         conditions=said.conditions,
         assumptions={**_assumptions(chosen, acted), **extra},
-        evidence=_evidence(readings, files),
+        evidence=_evidence(readings),
     )
 
 
@@ -292,14 +300,13 @@ def _positions(
     return found
 
 
-def _evidence(readings: Sequence[Reading], files: Mapping[str, str]) -> Evidence:
+def _evidence(readings: Sequence[Reading]) -> Evidence:
     return Evidence(
         reader=", ".join(sorted({reading.reader for reading in readings})),
         sources=tuple(
             Source(
                 doc_id=reading.article.doc_id,
                 digest=digest(reading.article.text),
-                file=files.get(digest(reading.article.text), ""),
                 date=reading.article.date,
                 title=reading.article.title,
                 outlet=reading.article.outlet,

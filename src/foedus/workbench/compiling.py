@@ -10,7 +10,10 @@ Say = Callable[[str], None]
 
 
 def say_if_cold(say: Say | None) -> None:
-    """Tell whoever wants to know that kernels are not compiled yet."""
+    """Tell whoever wants to know that kernels are not compiled yet.
+
+    Where they cannot be kept, the warning of ``models.kernels`` has said so already.
+    """
     if say is not None and is_cold():
         say(NOTICE)
 

@@ -11,6 +11,8 @@ from foedus.case.files import FILE, SOURCES, read_text
 from foedus.case.finding import dotted
 from foedus.case.line_index import KeyPath, line_index, nearest_line
 from foedus.case.record import Case
+from foedus.ledger.handling import ANY_HANDLING
+from foedus.ledger.notes import withheld
 from foedus.ledger.store import Ledger
 from foedus.terms.digest import digest
 from foedus.terms.errors import CaseError
@@ -70,7 +72,9 @@ def has_evidence(folder: Path) -> bool:
 
 def _stored(case: Case, path: Path) -> Reviewed:
     with Ledger.open(path, create=False) as opened:
-        return as_reviewed(opened, _used(case, opened.readings(every=True), _grounds(case)))
+        # A case names a marked note by what may be passed on of it: no words, no speaker.
+        readings = opened.readings(every=True, handling=ANY_HANDLING)
+        return as_reviewed(opened, _used(case, map(withheld, readings), _grounds(case)))
 
 
 def _of_facts(case: Case, facts: Path) -> tuple[Reading, ...]:

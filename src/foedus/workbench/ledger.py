@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from foedus.ledger.handling import ANY_HANDLING
-from foedus.ledger.notes import held_back
 from foedus.ledger.reviews import all_reviews
 from foedus.ledger.search import EVERYTHING
 from foedus.ledger.search import Filters as Filters
@@ -15,6 +14,7 @@ from foedus.ledger.standing import Standing, plain, review_of, standings, verdic
 from foedus.ledger.store import Ledger
 from foedus.terms.reading import Reading
 from foedus.terms.statement import Statement, content_text
+from foedus.workbench import noted
 from foedus.workbench.read import stance_text
 
 
@@ -84,9 +84,7 @@ def found_rows(
 def left_out(path: Path, handling: Collection[str]) -> str:
     """Return what to say of notes that bear a mark nobody named; empty if there are none."""
     with Ledger.open(path, create=False, write=False) as ledger:
-        marks = held_back(ledger, frozenset(handling))
-    said = [f"{count} marked '{mark}'" for mark, count in marks.items()]
-    return f"notes left out: {', '.join(said)}; name the mark with --handling" if said else ""
+        return noted.left_out(ledger, handling)
 
 
 def check_ledger(path: Path) -> dict[str, int]:

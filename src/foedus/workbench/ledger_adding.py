@@ -14,11 +14,10 @@ from types import FrameType
 
 from foedus.ledger.grounds import InventedSpanError
 from foedus.ledger.store import Ledger
-from foedus.reading.formats import open_records
-from foedus.reading.language import require_english
-from foedus.reading.read import read, require_statements
+from foedus.reading.read import require_statements
 from foedus.terms.errors import FoedusError, SourceError
 from foedus.terms.reading import Reading
+from foedus.workbench.sources import pages_of, read_dated
 
 BATCH = 256
 """Documents that are committed at once, at most."""
@@ -68,13 +67,12 @@ _Found = Reading | FoedusError
 
 def _read(sources: Sequence[str], as_of: date | None) -> Iterator[_Found]:
     for source in sources:
-        for page in open_records(source):
+        for page in pages_of(source):
             if isinstance(page, SourceError):
                 yield page
                 continue
             try:
-                require_english(page)
-                yield read(page, as_of=as_of, require_date=True)
+                yield read_dated(page, as_of=as_of)
             except SourceError as refused:
                 yield refused
 

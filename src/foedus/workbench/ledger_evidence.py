@@ -45,7 +45,7 @@ def grade_row(path: Path, key: str, *, handling: Collection[str] = ()) -> dict[s
     LedgerError
         It is of an older reading, or of a note under a mark that is not named.
     """
-    with Ledger.open(path, create=False) as ledger:
+    with Ledger.open(path, create=False, write=False) as ledger:
         ledger.statement(key)
         found = [g for g in grading.grades(ledger, handling=handling) if g.statement == key]
     if not found:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, cast
 
 from foedus.case.files import RUNS, encoded, write_atomically
 from foedus.ledger import reviews as kept
 from foedus.ledger.handling import ANY_HANDLING
+from foedus.ledger.notes import withheld_digests
 from foedus.ledger.reviews import Review as Review
 from foedus.ledger.reviews import Verdict, add_review, all_reviews
-from foedus.ledger.runs import Run, known_articles, record_run, runs, statements_in
+from foedus.ledger.runs import (
+    Run,
+    known_articles,
+    passing_run,
+    record_run,
+    runs,
+    statements_in,
+)
 from foedus.ledger.store import Ledger
 from foedus.states.parties import party
 from foedus.terms.errors import CaseError
@@ -82,10 +90,18 @@ def reviews_left_out(path: Path, handling: Collection[str]) -> str:
 
 
 def run_rows(path: Path, cases: Sequence[Path] = ()) -> list[dict[str, Any]]:
-    """Return the runs that used the ledger's statements, with what was said against these since."""
-    with Ledger.open(path, create=False) as ledger:
-        _register(ledger, cases)
-        return [_run_row(run) for run in runs(ledger)]
+    """Return the runs that used the ledger's statements, with what was said against these since.
+
+    Runs found in case folders are registered with the ledger; with one that cannot be written to
+    they are listed all the same.
+    """
+    with Ledger.open(path, create=False, write=False) as ledger:
+        found = [*runs(ledger)]
+        for digest, statements, case in _unregistered(ledger, cases):
+            found.append(passing_run(ledger, digest, statements, case=case))
+            if not ledger.read_only:
+                record_run(ledger, digest, statements, case=case)
+        return [_run_row(run) for run in found]
 
 
 def _run_row(run: Run) -> dict[str, Any]:
@@ -120,15 +136,26 @@ def _folders(ledger: Ledger, cases: Iterable[Path]) -> list[Path]:
 
 
 def _register(ledger: Ledger, cases: Sequence[Path]) -> None:
-    """Take up the runs of case folders that were read from this ledger's articles."""
+    for digest, statements, case in _unregistered(ledger, cases):
+        record_run(ledger, digest, statements, case=case)
+
+
+def _unregistered(
+    ledger: Ledger, cases: Sequence[Path]
+) -> Iterator[tuple[str, frozenset[str], str]]:
+    """Yield the runs of case folders that were read from this ledger's articles, not yet known.
+
+    Each with its digits, the statements it used and the name of its case.
+    """
     known = {run.digest for run in runs(ledger)}
     for folder in _folders(ledger, cases):
         if folder.name not in known:
+            known.add(folder.name)
             record = _record(folder / RECORD)
             inputs = {str(entry.get("digest")) for entry in record.get("inputs", [])}
-            if inputs and inputs == known_articles(ledger, inputs):
-                case = folder.parent.parent.name
-                record_run(ledger, folder.name, statements_in(record), case=case)
+            own = known_articles(ledger, inputs)
+            if inputs and inputs - own <= (withheld_digests(ledger) if own else set()):
+                yield folder.name, statements_in(record), folder.parent.parent.name
 
 
 def _record(path: Path) -> dict[str, Any]:

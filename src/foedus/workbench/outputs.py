@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from foedus.case.files import FILE, read_text
+from foedus.case.files import FILE, encoded, read_text, write_atomically
 from foedus.case.loading import load
 from foedus.case.mark import is_untouched
 from foedus.case.record import Case, Names
@@ -47,6 +47,13 @@ def staged(out: Path) -> Iterator[Path]:
     try:
         yield staging
         _move(staging, out)
+    except CaseError as refused:
+        # The staging folder is gone when this is read: name the place the file was meant for.
+        raise CaseError(
+            refused.message,
+            where=refused.where.replace(str(staging), str(out)),
+            expected=refused.expected,
+        ) from refused
     except OSError as refused:
         raise _unwritable(out, refused) from refused
     finally:
@@ -104,10 +111,15 @@ def write_case(case: Case, folder: Path, names: Names) -> None:
 
 
 def write_outputs(run: Run, folder: Path) -> None:
-    """Write brief.html, run.json, and the run's own copy under runs/."""
+    """Write brief.html, run.json, and the run's own copy under runs/.
+
+    Raises
+    ------
+    CaseError
+        If one of them cannot be written; what stood under its name is left.
+    """
     write_run(folder, run.record)
     text = json.dumps(run.record, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False)
     for name, content in (("run.json", text + "\n"), ("brief.html", run.html)):
-        path = folder / f".{name}.part"
-        path.write_text(content, encoding="utf-8", newline="\n")
-        os.replace(path, folder / name)
+        path = folder / name
+        write_atomically(path, encoded(content, path))

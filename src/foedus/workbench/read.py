@@ -11,7 +11,7 @@ from datetime import date
 from itertools import chain, islice
 from typing import TypeVar
 
-from foedus.reading.formats import meter_of, open_records, open_source
+from foedus.reading.formats import meter_of
 from foedus.reading.language import require_english
 from foedus.reading.metering import Meter
 from foedus.reading.read import read, require_statements
@@ -20,6 +20,7 @@ from foedus.terms.article import Page
 from foedus.terms.errors import SourceError
 from foedus.terms.reading import Reading
 from foedus.terms.statement import Statement, content_text
+from foedus.workbench.sources import pages_of, read_dated
 
 T = TypeVar("T")
 CHUNK = 16
@@ -102,7 +103,7 @@ def tables(
 
 
 def _pages(sources: Sequence[str], meter: Meter | None) -> Iterator[Page | SourceError]:
-    return chain.from_iterable(open_records(source, meter) for source in sources)
+    return chain.from_iterable(pages_of(source, meter) for source in sources)
 
 
 def _read_all(
@@ -189,9 +190,10 @@ def read_sources(
     """
     found, where = [], ""
     for source in sources:
-        for page in open_source(source):
-            require_english(page)
-            found.append(read(page, as_of=as_of, strict=strict, require_date=True))
+        for page in pages_of(source):
+            if isinstance(page, SourceError):
+                raise page
+            found.append(read_dated(page, as_of=as_of, strict=strict))
             where = page.where
     if len(found) == 1:
         require_statements(found[0], where=where)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from foedus.ledger.notes import withheld
 from foedus.ledger.reviews import all_reviews, as_left, governing, review_words
 from foedus.ledger.runs import record_run, statements_in
 from foedus.ledger.store import Ledger
@@ -23,10 +24,10 @@ class Reviewed:
 
 
 def as_reviewed(ledger: Ledger, readings: Iterable[Reading]) -> Reviewed:
-    """Return readings corrected, and without what was rejected."""
+    """Return readings corrected, without what was rejected and what a mark withholds."""
     last = governing(all_reviews(ledger))
     return Reviewed(
-        readings=tuple(as_left(reading, last) for reading in readings),
+        readings=tuple(withheld(as_left(reading, last)) for reading in readings),
         words={key: review_words(reviews) for key, reviews in last.items()},
     )
 

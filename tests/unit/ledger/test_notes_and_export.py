@@ -16,9 +16,10 @@ from foedus.ledger import Ledger
 from foedus.ledger.export import COLUMNS, as_csv, as_json, export_rows, write_export
 from foedus.ledger.grading import grades
 from foedus.ledger.handling import ANY_HANDLING
-from foedus.ledger.notes import Note, add_note, held_back
+from foedus.ledger.notes import Note, add_note, held_back, withheld, withheld_digests
 from foedus.ledger.search import Filters
 from foedus.ledger.utterances import utterances
+from foedus.terms.digest import digest
 from foedus.terms.errors import LedgerError, UsageError
 from foedus.terms.statement import About, content_text
 from made.spoken import FIRST_DAY, spoken
@@ -53,6 +54,30 @@ def test_a_note_is_evidence_with_words_speaker_and_stance(ledger: Ledger) -> Non
     assert reading.article.text[slice(*statement.source[0])] == NOTE.speaker
     assert (reading.article.date, reading.article.handling) == (NOTE.on, MARK)
     assert (statement.speaker.party, statement.about) == ("DEU", NOTE.about)
+
+
+def test_what_is_passed_on_of_a_marked_note_is_its_mark_day_party_and_stance(
+    ledger: Ledger,
+) -> None:
+    page, note = ledger.readings(handling=[MARK])
+    kept = withheld(note)
+    (statement,) = kept.statements
+    told = repr(kept)
+    assert [word for word in ("Ruritania", "ambassador", "A. Reader") if word in told] == []
+    assert MARK in content_text(kept.article.text, statement)
+    assert (statement.id, statement.about) == (note.statements[0].id, NOTE.about)
+    assert (kept.article.date, statement.speaker.party) == (NOTE.on, "DEU")
+    assert withheld(kept) == kept
+    assert withheld_digests(ledger) == {digest(kept.article.text)}
+    # A page, and a note without a mark, are passed on as they are.
+    assert withheld(page) == page
+    add_note(ledger, replace(NOTE, words="Other words", handling=""))
+    assert withheld(ledger.readings()[-1]) == ledger.readings()[-1]
+
+
+def test_notes_alone_are_given_where_they_are_asked_for(ledger: Ledger) -> None:
+    assert ledger.readings(notes=True) == ()
+    assert ledger.readings(notes=True, handling=[MARK]) == ledger.readings(handling=[MARK])[1:]
 
 
 def test_nothing_gives_a_marked_note_unless_the_mark_is_named(ledger: Ledger) -> None:

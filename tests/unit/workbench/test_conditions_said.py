@@ -25,7 +25,7 @@ def made(*said):
         (statement,) = one.statements
         readings.append(replace(one, statements=(replace(statement, id=f"s{number}"),)))
     wanted = Wanted(as_of=FIRST_DAY, body="nato", protege="UKR", adversary="RUS")
-    return make_case(readings, wanted, {})
+    return make_case(readings, wanted)
 
 
 def test_one_wording_is_one_condition_whoever_says_it_and_however_it_is_written():

@@ -17,7 +17,7 @@ ON = date(2024, 5, 10)
 
 
 def case(key, protege, adversary, on=ON):
-    return make_case((), Wanted(as_of=on, body=key, protege=protege, adversary=adversary), {})
+    return make_case((), Wanted(as_of=on, body=key, protege=protege, adversary=adversary))
 
 
 def test_a_near_state_with_little_capability_does_not_lead():

@@ -23,7 +23,7 @@ def case(body="nato", protege="UKR", deadline=date(2023, 7, 11), leader="POL", i
         issues=("membership", issue),
         deadline=deadline,
     )
-    made = make_case((), wanted, {})
+    made = make_case((), wanted)
     return replace(made, action=replace(made.action, leaders=(leader,)))
 
 

@@ -11,11 +11,11 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-import numba
 import numpy as np
 import numpy.typing as npt
 
 from foedus.models.bargaining._powers import exponentials
+from foedus.models.kernels import kernel
 
 # Differences below this share of the range, or of the scale of utilities, count as none: order of
 # members and direction of the scale must not decide what rounding left open.
@@ -73,7 +73,7 @@ class Room(NamedTuple):
     past: npt.NDArray[np.float64]
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _room(m, rounds):  # type: ignore[no-untyped-def]
     return Room(
         np.empty(m),
@@ -98,7 +98,7 @@ def _room(m, rounds):  # type: ignore[no-untyped-def]
     )
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _sort(room):  # type: ignore[no-untyped-def]
     """Sort members by position, salience, capability; from round to round few change places."""
     xs, ss, cs, ws, members = room.x, room.s, room.c, room.w, room.member
@@ -115,7 +115,7 @@ def _sort(room):  # type: ignore[no-untyped-def]
         xs[k], ss[k], cs[k], ws[k], members[k] = x, s, c, w, member
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _middles(room):  # type: ignore[no-untyped-def]
     """Return the weighted median (the middle of its interval) and mean; NaN without weight."""
     total = 0.0
@@ -140,7 +140,7 @@ def _middles(room):  # type: ignore[no-untyped-def]
     return low, mean
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _measure(room, span):  # type: ignore[no-untyped-def]
     """Fill distances as shares of the range, and the logarithms that powers are made of."""
     apart, logs = room.apart, room.logs
@@ -157,7 +157,7 @@ def _measure(room, span):  # type: ignore[no-untyped-def]
                 logs[kind, j, i] = logs[kind, i, j]
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _raise(exponent, logs, powers, work):  # type: ignore[no-untyped-def]
     """Fill the powers of each member's row; logs and powers hold one or more squares."""
     for kind in range(logs.shape[0]):
@@ -168,7 +168,7 @@ def _raise(exponent, logs, powers, work):  # type: ignore[no-untyped-def]
     exponentials(flat, work[: flat.shape[0]])
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _bend(room, bent):  # type: ignore[no-untyped-def]
     """Fill each voter's distances to all positions, and their weighted prefix sums."""
     m = room.x.shape[0]
@@ -182,7 +182,7 @@ def _bend(room, bent):  # type: ignore[no-untyped-def]
             prefix[k + 1, a] = prefix[k, a] + weight[k] * found[k, a]
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _votes_on_all_pairs(room):  # type: ignore[no-untyped-def]
     """Return the sum over voters and ordered pairs of the absolute vote.
 
@@ -208,7 +208,7 @@ def _votes_on_all_pairs(room):  # type: ignore[no-untyped-def]
     return total
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _chances(room, all_pairs):  # type: ignore[no-untyped-def]
     """Fill P_ij, the chance that i prevails over j."""
     m = room.x.shape[0]
@@ -232,7 +232,7 @@ def _chances(room, all_pairs):  # type: ignore[no-untyped-def]
                 room.chance[j, i] = 0.5
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _drift(x, y, median, span, exponent):  # type: ignore[no-untyped-def]
     """Return what one at x expects beside y if nobody challenges and things do not stay."""
     to_median = abs(x - median)
@@ -243,7 +243,7 @@ def _drift(x, y, median, span, exponent):  # type: ignore[no-untyped-def]
     return 2.0 - 4.0 * max(base, 0.0) ** exponent
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _expect(room, stability, median, span, neutral):  # type: ignore[no-untyped-def]
     """Fill i's expected utility of challenging j, and of j challenging i, both as i sees them."""
     m = room.x.shape[0]
@@ -268,7 +268,7 @@ def _expect(room, stability, median, span, neutral):  # type: ignore[no-untyped-
             room.threat[i, j] = success - s[i] * (1.0 - chance[j, i]) * loss - without
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _set_risk(room):  # type: ignore[no-untyped-def]
     """Set exponents from how much others expect to gain by challenging each member."""
     m = room.x.shape[0]
@@ -289,7 +289,7 @@ def _set_risk(room):  # type: ignore[no-untyped-def]
         room.exponent[i] = (1.0 - risk / 3.0) / (1.0 + risk / 3.0)
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _offer(offer, a, b, x, y):  # type: ignore[no-untyped-def]
     """Return the rank, key and place of what a member at y offers one at x; rank 3 is no offer."""
     rank = 3
@@ -312,7 +312,7 @@ def _offer(offer, a, b, x, y):  # type: ignore[no-untyped-def]
     return rank, key, to
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _settle_ties(ranks, keys, places, strengths, best):  # type: ignore[no-untyped-def]
     """Return the middle of the strongest offers among those as good as the best."""
     rank, key = best
@@ -329,7 +329,7 @@ def _settle_ties(ranks, keys, places, strengths, best):  # type: ignore[no-untyp
     return place / count
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _move_all(room, offer, span):  # type: ignore[no-untyped-def]
     """Set where each goes: its best offer; equally good ones by strength, then their middle."""
     x, ranks, keys, places = room.x, room.ranks, room.keys, room.places
@@ -351,7 +351,7 @@ def _move_all(room, offer, span):  # type: ignore[no-untyped-def]
             room.to[i] = _settle_ties(ranks, keys, places, room.threat[i], best)
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _round(room, reading, span, median):  # type: ignore[no-untyped-def]
     """Move every member at once."""
     _measure(room, span)
@@ -368,7 +368,7 @@ def _round(room, reading, span, median):  # type: ignore[no-untyped-def]
     room.x[:] = room.to
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _earlier(room, t, slack):  # type: ignore[no-untyped-def]
     """Return the latest round before t with the same positions, or -1."""
     for back in range(t - 1, -1, -1):
@@ -382,7 +382,7 @@ def _earlier(room, t, slack):  # type: ignore[no-untyped-def]
     return -1
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _load(room, given, draw):  # type: ignore[no-untyped-def]
     position, salience, capability = given
     for i in range(room.x.shape[0]):
@@ -394,14 +394,14 @@ def _load(room, given, draw):  # type: ignore[no-untyped-def]
     _sort(room)
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _note(room, kept, t, draw):  # type: ignore[no-untyped-def]
     kept.median[t, draw], kept.mean[t, draw] = _middles(room)
     for i in range(room.x.shape[0]):
         room.past[t, room.member[i]] = room.x[i]
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _play(room, reading, kept, draw):  # type: ignore[no-untyped-def]
     """Play one draw; rounds after a standstill or inside a cycle are copied."""
     m = room.x.shape[0]
@@ -434,7 +434,7 @@ def _play(room, reading, kept, draw):  # type: ignore[no-untyped-def]
         kept.mean[later, draw] = kept.mean[later - period, draw]
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def play_all(span, given, reading, kept):  # type: ignore[no-untyped-def]
     """Play the draws of a span."""
     room = _room(given[0].shape[0], reading.rounds)

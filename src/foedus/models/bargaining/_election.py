@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 
-import numba
 import numpy as np
+
+from foedus.models.kernels import kernel
 
 # Order of the names in the options of the spatial model.
 PROPORTIONAL, BINARY, CUBIC, WITH_BINARY, WITH_CUBIC = range(5)
@@ -19,7 +20,7 @@ STILL = 1e-12
 STEPS = 100_000
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def vote(rule, weight, difference):  # type: ignore[no-untyped-def]
     """Return the vote, signed, that a difference in utility moves a member of a weight to."""
     if rule == PROPORTIONAL:
@@ -35,7 +36,7 @@ def vote(rule, weight, difference):  # type: ignore[no-untyped-def]
     return weight * (0.8 * difference + 0.2 * step)
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def victory(rule, first, second):  # type: ignore[no-untyped-def]
     """Return the chance that a coalition of the first strength beats one of the second."""
     if rule == DECIDED:
@@ -52,7 +53,7 @@ def victory(rule, first, second):  # type: ignore[no-untyped-def]
     return first / (first + second)
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def coalitions(rule, capability, utility, least, strength):  # type: ignore[no-untyped-def]
     """Fill strength[a, b], the votes for option a over b; utility is (members, options)."""
     members, options = utility.shape
@@ -67,7 +68,7 @@ def coalitions(rule, capability, utility, least, strength):  # type: ignore[no-u
                     strength[b, a] -= cast
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _conditional(beats, chance):  # type: ignore[no-untyped-def]
     """Set chances proportional to the product of the chances against every option."""
     options = chance.shape[0]
@@ -85,7 +86,7 @@ def _conditional(beats, chance):  # type: ignore[no-untyped-def]
         chance[a] /= total
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _rest(beats, challenge, chance):  # type: ignore[no-untyped-def]
     """Set the chances that last when favourite b is challenged by a with challenge[a, b]."""
     options = chance.shape[0]
@@ -105,7 +106,7 @@ def _rest(beats, challenge, chance):  # type: ignore[no-untyped-def]
             break
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def elect(rules, strength, beats, chance):  # type: ignore[no-untyped-def]
     """Fill the chances in pairs and then of each option; rules are (victory, election)."""
     options = chance.shape[0]

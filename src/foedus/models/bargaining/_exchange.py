@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import numba
 import numpy as np
 import numpy.typing as npt
+
+from foedus.models.kernels import kernel
 
 BUYER, SELLER, BOUGHT, SOLD, SELLER_MOVES, BUYER_MOVES, BUYER_GAIN, SELLER_GAIN = range(8)
 COLUMNS = 8
@@ -53,7 +54,7 @@ class Stage(NamedTuple):
     outcome: npt.NDArray[np.float64]
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _outcomes(x, share, outcome):  # type: ignore[no-untyped-def]
     for d in range(x.shape[1]):
         outcome[d] = 0.0
@@ -61,7 +62,7 @@ def _outcomes(x, share, outcome):  # type: ignore[no-untyped-def]
             outcome[d] += share[i, d] * x[i, d]
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _stage(x, salience, capability):  # type: ignore[no-untyped-def]
     """Set the stage: shares of influence on each issue and who stands on which side."""
     share = salience * capability
@@ -78,7 +79,7 @@ def _stage(x, salience, capability):  # type: ignore[no-untyped-def]
     return Stage(x, salience, share, side, x.copy(), outcome)
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _ways(stage, capped, ways):  # type: ignore[no-untyped-def]
     """Fill ways[i, j, d], how far d's outcome can shift if j goes to the place of i across it."""
     held, side, outcome = stage.held, stage.side, stage.outcome
@@ -100,7 +101,7 @@ def _ways(stage, capped, ways):  # type: ignore[no-untyped-def]
                 ways[i, j, d] = shift
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _terms(buyer, seller, on_p, on_q):  # type: ignore[no-untyped-def]
     """Return the shifts of the outcomes on the bought and the sold issue at equal gain.
 
@@ -116,7 +117,7 @@ def _terms(buyer, seller, on_p, on_q):  # type: ignore[no-untyped-def]
     return on_both_q / (buyer[0] + seller[0]), on_q
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _write(stage, row, pair, issues, shifts):  # type: ignore[no-untyped-def]
     i, j = pair
     p, q = issues
@@ -129,7 +130,7 @@ def _write(stage, row, pair, issues, shifts):  # type: ignore[no-untyped-def]
     row[SELLER_GAIN] = s[j, q] * on_q - s[j, p] * on_p
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _best(stage, reading, rows):  # type: ignore[no-untyped-def]
     """Fill rows with the best trades, as many as there is room for, and return how many.
 
@@ -164,7 +165,7 @@ def _best(stage, reading, rows):  # type: ignore[no-untyped-def]
     return size
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _make(stage, rows):  # type: ignore[no-untyped-def]
     """Make equally good trades at once, each in the share that trades on its issues leave it."""
     issues = stage.held.shape[1]
@@ -182,7 +183,7 @@ def _make(stage, rows):  # type: ignore[no-untyped-def]
     _outcomes(stage.voted, stage.share, stage.outcome)
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _trade(stage, reading, made):  # type: ignore[no-untyped-def]
     """Trade until nobody gains; return how many trades were made, or -1 if they do not end."""
     m, issues = stage.held.shape
@@ -200,7 +201,7 @@ def _trade(stage, reading, made):  # type: ignore[no-untyped-def]
     return -1
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def trade_all(span, given, reading, kept):  # type: ignore[no-untyped-def]
     """Trade the draws of a span, round after round."""
     position, salience, capability = given
@@ -225,7 +226,7 @@ def trade_all(span, given, reading, kept):  # type: ignore[no-untyped-def]
         kept.point[:, draw] = stage.outcome
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def follow(given, draw, reading):  # type: ignore[no-untyped-def]
     """Return the trades of the first round of one draw."""
     position, salience, capability = given
@@ -236,7 +237,7 @@ def follow(given, draw, reading):  # type: ignore[no-untyped-def]
     return made[: max(count, 0)]
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def open_now(given, draw, voted, reading):  # type: ignore[no-untyped-def]
     """Return the best trades where members already vote for some positions."""
     position, salience, capability = given

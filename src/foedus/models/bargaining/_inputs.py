@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import numba
 import numpy as np
 
 from foedus.models import arrays
 from foedus.models.bargaining import Bargain, BargainMany, Floats
+from foedus.models.kernels import kernel
 from foedus.terms.errors import ModelError
 
 
@@ -56,7 +56,7 @@ def refuse_weightless(found: Floats, first_draw: int) -> None:
         )
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def insert_sorted(first, second, size, at, of):  # type: ignore[no-untyped-def]
     """Insert a pair into two lists sorted by the first, then the second number (for kernels).
 

@@ -7,8 +7,9 @@ shifting the bits of float64, and the rest is a polynomial; a test holds the rel
 
 from __future__ import annotations
 
-import numba
 import numpy as np
+
+from foedus.models.kernels import kernel
 
 # Adding it leaves a whole number in the low bits of a float64 of less than 2^51 in size.
 SHIFTER = 6755399441055744.0
@@ -19,7 +20,7 @@ MANTISSA = np.int64(52)
 ONE = np.int64(1023 << 52)
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def exponentials(out, work):  # type: ignore[no-untyped-def]
     """Replace numbers of at most 0 by their exponentials; ``work`` has the same size."""
     size = out.shape[0]

@@ -7,12 +7,11 @@ individually rational. Otherwise q stays.
 
 from __future__ import annotations
 
-import numba
-
 from foedus.models.bargaining._inputs import insert_sorted
+from foedus.models.kernels import kernel
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def gather(column, distance, weight, status_quo):  # type: ignore[no-untyped-def]
     """Fill sorted distances from the status quo and weights of one draw (for kernels).
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-import numba
 import numpy as np
 import numpy.typing as npt
 
@@ -18,6 +17,7 @@ from foedus.models.bargaining._spatial_turn import (
     turn,
     utility,
 )
+from foedus.models.kernels import kernel
 
 SETTLED, CYCLE, LIMIT = 0, 1, 2
 
@@ -42,7 +42,7 @@ class Kept(NamedTuple):
     period: npt.NDArray[np.int64]
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _options_of(x, first):  # type: ignore[no-untyped-def]
     """Return which option each member's position is, and how many there are.
 
@@ -69,7 +69,7 @@ def _options_of(x, first):  # type: ignore[no-untyped-def]
     return option, count
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _apart(first, second):  # type: ignore[no-untyped-def]
     found = 0.0
     for d in range(first.shape[0]):
@@ -77,7 +77,7 @@ def _apart(first, second):  # type: ignore[no-untyped-def]
     return math.sqrt(found)
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _election_of(reading, x, given, least):  # type: ignore[no-untyped-def]
     """Return the option of each position, its chance of winning, and how many options there are.
 
@@ -107,7 +107,7 @@ def _election_of(reading, x, given, least):  # type: ignore[no-untyped-def]
     return option, chance, count
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _moved(before, after):  # type: ignore[no-untyped-def]
     total = 0.0
     for i in range(before.shape[0]):
@@ -115,7 +115,7 @@ def _moved(before, after):  # type: ignore[no-untyped-def]
     return total
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _back(past, t):  # type: ignore[no-untyped-def]
     """Return the latest turn before t with the same positions, or -1."""
     for earlier in range(t - 1, -1, -1):
@@ -124,7 +124,7 @@ def _back(past, t):  # type: ignore[no-untyped-def]
     return -1
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _play(reading, given, past):  # type: ignore[no-untyped-def]
     """Fill positions turn by turn; return turns played, why it stopped, and a cycle's period."""
     salience, capability, _ = given
@@ -149,7 +149,7 @@ def _play(reading, given, past):  # type: ignore[no-untyped-def]
     return reading.turns, LIMIT, 0
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _load(given, draw):  # type: ignore[no-untyped-def]
     position, salience, capability = given
     ours = salience[:, :, draw].copy()
@@ -160,7 +160,7 @@ def _load(given, draw):  # type: ignore[no-untyped-def]
     return position[:, :, draw] / 100.0, (ours, able, weight)
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _conclude(reading, x, given, kept, draw):  # type: ignore[no-untyped-def]
     """Keep the last positions, their chances, and the mean and ends of the likely ones."""
     option, chance, count = _election_of(reading, x, given, reading.empty * given[1].sum())
@@ -184,7 +184,7 @@ def _conclude(reading, x, given, kept, draw):  # type: ignore[no-untyped-def]
         kept.probability[i, draw] = chance[option[i]]
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def bargain_all(span, given, reading, kept):  # type: ignore[no-untyped-def]
     """Play the draws of a span."""
     members, dimensions = given[0].shape[:2]
@@ -199,7 +199,7 @@ def bargain_all(span, given, reading, kept):  # type: ignore[no-untyped-def]
         _conclude(reading, past[turns], ours, kept, draw)
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def follow(given, draw, reading):  # type: ignore[no-untyped-def]
     """Return positions and chances of one draw turn by turn, and the number of turns."""
     start, ours = _load(given, draw)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-import numba
 import numpy as np
 import numpy.typing as npt
 
 from foedus.models.bargaining._election import coalitions, elect, vote
+from foedus.models.kernels import kernel
 
 SEMI, FULL = 1, 2
 RISK_MIN, RISK_MID = 0, 1
@@ -51,7 +51,7 @@ class Table(NamedTuple):
     for_receiver: npt.NDArray[np.float64]
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _distance(salience, first, second):  # type: ignore[no-untyped-def]
     """Return the distance of two places weighted by one member's saliences."""
     found = 0.0
@@ -62,7 +62,7 @@ def _distance(salience, first, second):  # type: ignore[no-untyped-def]
     return math.sqrt(found / scale) if scale > 0.0 else 0.0
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def utility(distance, risk):  # type: ignore[no-untyped-def]
     """Return the utility of a place at a distance under an attitude to risk."""
     if distance > 1.0:
@@ -70,7 +70,7 @@ def utility(distance, risk):  # type: ignore[no-untyped-def]
     return (1.0 - distance) * (1.0 + distance * risk)
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def distances(x, salience, apart):  # type: ignore[no-untyped-def]
     """Fill apart[i, j], how far i finds the position of j from its own."""
     for i in range(x.shape[0]):
@@ -78,7 +78,7 @@ def distances(x, salience, apart):  # type: ignore[no-untyped-def]
             apart[i, j] = _distance(salience[i], x[i], x[j])
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def risks(capability, apart, least, reading, risk):  # type: ignore[no-untyped-def]
     """Set attitudes to risk from how likely each position is to win among the risk-neutral."""
     m = apart.shape[0]
@@ -101,7 +101,7 @@ def risks(capability, apart, least, reading, risk):  # type: ignore[no-untyped-d
             risk[i] = 2.0 * share - 1.0
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _third_vote(reading, weight, chance, utilities):  # type: ignore[no-untyped-def]
     """Return a third party's vote for i over j: of what it gets on i's side, less on j's."""
     to_i, to_j, own = utilities
@@ -114,7 +114,7 @@ def _third_vote(reading, weight, chance, utilities):  # type: ignore[no-untyped-
     return vote(reading.vote, weight, with_i - with_j)
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _prevails(reading, weight, seen, i, j, least):  # type: ignore[no-untyped-def]
     """Return the chance that i prevails over j, from utilities seen[k, position] of one viewer."""
     own_i = least + max(vote(reading.vote, weight[i], seen[i, i] - seen[i, j]), 0.0)
@@ -134,7 +134,7 @@ def _prevails(reading, weight, seen, i, j, least):  # type: ignore[no-untyped-de
     return for_i / (for_i + for_j)
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _seen_by(h, apart, risk, blend, seen):  # type: ignore[no-untyped-def]
     """Fill the utilities of all members from all positions as h takes them to be."""
     for k in range(apart.shape[0]):
@@ -143,7 +143,7 @@ def _seen_by(h, apart, risk, blend, seen):  # type: ignore[no-untyped-def]
             seen[k, j] = utility(apart[k, j], attitude)
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _gain(seen, i, j, resisting, chance):  # type: ignore[no-untyped-def]
     """Return what i expects to gain by challenging j, over leaving things as they are."""
     won = 2.0 * seen[i, i]
@@ -152,12 +152,12 @@ def _gain(seen, i, j, resisting, chance):  # type: ignore[no-untyped-def]
     return (1.0 - resisting) * won + resisting * fought - seen[i, i] - seen[i, j]
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _round4(value):  # type: ignore[no-untyped-def]
     return math.floor(0.5 + 10000.0 * value) / 10000.0
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _between(reading, saliences, places, chance):  # type: ignore[no-untyped-def]
     """Return where on one dimension a bargain puts the initiator and the receiver."""
     s_i, s_j = saliences
@@ -181,7 +181,7 @@ def _between(reading, saliences, places, chance):  # type: ignore[no-untyped-def
     return t_i + move_i * (t_j - t_i), t_j + move_j * (t_i - t_j)
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _put(reading, table, at, pair, state, chance):  # type: ignore[no-untyped-def]
     """Table the bargain of a pair under one chance that the initiator prevails."""
     i, j = pair
@@ -194,7 +194,7 @@ def _put(reading, table, at, pair, state, chance):  # type: ignore[no-untyped-de
         table.for_receiver[at, d] = to_j
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _blend_last(table, size, weight):  # type: ignore[no-untyped-def]
     """Make one bargain of the last two, weighted by both sides' influence."""
     i = table.initiator[size - 1]
@@ -206,7 +206,7 @@ def _blend_last(table, size, weight):  # type: ignore[no-untyped-def]
     return size - 1
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _table_all(reading, state, weight, apart, risk, table):  # type: ignore[no-untyped-def]
     """Let every member challenge its best targets; return how many bargains are tabled."""
     x, salience, least = state
@@ -242,7 +242,7 @@ def _table_all(reading, state, weight, apart, risk, table):  # type: ignore[no-u
     return size
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _bargain_utilities(state, table, size, apart, risk):  # type: ignore[no-untyped-def]
     """Return each member's mean utility of all positions as they are, and after each bargain."""
     x, salience = state
@@ -264,7 +264,7 @@ def _bargain_utilities(state, table, size, apart, risk):  # type: ignore[no-unty
     return after
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _choose(reading, table, queue, chance, moved, k):  # type: ignore[no-untyped-def]
     """Set where k goes: the likeliest of its bargains; equally likely ones meet half-way."""
     best = chance.max()
@@ -287,7 +287,7 @@ def _choose(reading, table, queue, chance, moved, k):  # type: ignore[no-untyped
     moved[k] /= count
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def turn(reading, x, given, least, table):  # type: ignore[no-untyped-def]
     """Return everyone's positions after one turn."""
     salience, capability, weight = given

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import numba
 import numpy as np
 
 from foedus.models import arrays
 from foedus.models.bargaining import Bargain, Floats, Settlement
+from foedus.models.kernels import kernel
 from foedus.models.workers import spread
 from foedus.terms.card import Card
 from foedus.terms.errors import ModelError
@@ -31,7 +31,7 @@ card = Card(
 )
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _means(span, position, salience, capability, point):  # type: ignore[no-untyped-def]
     width = span[1] - span[0]
     total = np.zeros(width)

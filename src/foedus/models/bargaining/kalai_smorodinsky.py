@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-import numba
 import numpy as np
 
 from foedus.models import arrays
@@ -13,6 +12,7 @@ from foedus.models.bargaining import Bargain, Settlement
 from foedus.models.bargaining import _options as choosing
 from foedus.models.bargaining._inputs import one_issue, refuse_weightless
 from foedus.models.bargaining._reversion import gather
+from foedus.models.kernels import kernel
 from foedus.models.workers import spread
 from foedus.terms.card import Card
 
@@ -48,14 +48,14 @@ LINEAR = Options()
 HALVINGS = 60
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _gain(distance, t, quadratic):  # type: ignore[no-untyped-def]
     if quadratic:
         return t * (2.0 * distance - t)
     return t if t < distance else 2.0 * distance - t
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _fairest(distance, size, quadratic):  # type: ignore[no-untyped-def]
     """Return the t with the greatest least share. The least share is concave in t."""
     low = distance[0]
@@ -78,7 +78,7 @@ def _fairest(distance, size, quadratic):  # type: ignore[no-untyped-def]
     return high
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _solutions(span, position, salience, capability, status_quo, quadratic, point):  # type: ignore[no-untyped-def]
     members = position.shape[0]
     distance = np.empty(members)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-import numba
 import numpy as np
 
 from foedus.models import arrays
@@ -13,6 +12,7 @@ from foedus.models.bargaining import Bargain, Settlement
 from foedus.models.bargaining import _options as choosing
 from foedus.models.bargaining._inputs import one_issue, refuse_weightless
 from foedus.models.bargaining._reversion import gather
+from foedus.models.kernels import kernel
 from foedus.models.workers import spread
 from foedus.terms.card import Card
 
@@ -49,7 +49,7 @@ LINEAR = Options()
 HALVINGS = 60
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _slope(distance, weight, size, t, quadratic):  # type: ignore[no-untyped-def]
     """Return the right-hand derivative of the sum of weighted logarithms of gains at t."""
     slope = 0.0
@@ -63,7 +63,7 @@ def _slope(distance, weight, size, t, quadratic):  # type: ignore[no-untyped-def
     return slope
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _best(distance, weight, size, quadratic):  # type: ignore[no-untyped-def]
     """Return the best t. The objective is concave; where it has kinks, they are at distances."""
     low = distance[0]
@@ -90,7 +90,7 @@ def _best(distance, weight, size, quadratic):  # type: ignore[no-untyped-def]
     return high
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _solutions(span, position, salience, capability, status_quo, quadratic, point):  # type: ignore[no-untyped-def]
     members = position.shape[0]
     distance = np.empty(members)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import numba
 import numpy as np
 
 from foedus.models import arrays
 from foedus.models.bargaining import Bargain, Settlement
+from foedus.models.kernels import kernel
 from foedus.models.workers import spread
 from foedus.terms.card import Card
 from foedus.terms.errors import ModelError
@@ -34,7 +34,7 @@ card = Card(
 ROUNDING = 1e-12
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _insert(place, weight, size, at, of):  # type: ignore[no-untyped-def]
     k = size
     while k > 0 and place[k - 1] > at:
@@ -45,7 +45,7 @@ def _insert(place, weight, size, at, of):  # type: ignore[no-untyped-def]
     weight[k] = of
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _ends(place, weight, size):  # type: ignore[no-untyped-def]
     """Return both ends of the median of sorted places with weights above 0."""
     total = 0.0
@@ -63,7 +63,7 @@ def _ends(place, weight, size):  # type: ignore[no-untyped-def]
     return np.nan, np.nan
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _medians(span, position, salience, capability, low, high):  # type: ignore[no-untyped-def]
     members = position.shape[0]
     place = np.empty(members)

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import numba
 import numpy as np
+
+from foedus.models.kernels import kernel
 
 OUT = -1
 UNDECIDED = -2
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _take_part(joins_in, leader, push):  # type: ignore[no-untyped-def]
     """Round 0: leaders, and those who would join though nobody else had."""
     for i in range(push.shape[0]):
         joins_in[i] = 0 if leader[i] or push[i] > 0.0 else OUT
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _followers(push, cover, tie_to, joins_in, pressure):  # type: ignore[no-untyped-def]
     """Let followers join round by round; return the size. ``pressure`` ends as sum_j tie_ij."""
     members = push.shape[0]
@@ -38,7 +39,7 @@ def _followers(push, cover, tie_to, joins_in, pressure):  # type: ignore[no-unty
     return size
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _leavers(push, cover, ties, held, pressure):  # type: ignore[no-untyped-def]
     """Let members leave the full coalition until all that stay want to; return its size.
 
@@ -71,7 +72,7 @@ def _leavers(push, cover, ties, held, pressure):  # type: ignore[no-untyped-def]
     return size + staying
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _answers(push, cover, tie_to, leader, given):  # type: ignore[no-untyped-def]
     """Write who would take part, were exactly ``given[0]`` to, into ``given[1]``; count them."""
     taken, answer = given
@@ -87,7 +88,7 @@ def _answers(push, cover, tie_to, leader, given):  # type: ignore[no-untyped-def
     return size
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _strongest(push, cover, tie_to, joins_in):  # type: ignore[no-untyped-def]
     """Return the undecided member with the largest net push above 0, or -1."""
     best = -1
@@ -104,7 +105,7 @@ def _strongest(push, cover, tie_to, joins_in):  # type: ignore[no-untyped-def]
     return best
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _riders(push, cover, tie_to, leader, joins_in):  # type: ignore[no-untyped-def]
     """Free-riding (cover < 0): settle who takes part; return sizes of it and of its bound."""
     members = push.shape[0]
@@ -136,7 +137,7 @@ def _riders(push, cover, tie_to, leader, joins_in):  # type: ignore[no-untyped-d
     return size, bound
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def join(push, cover, ties, leader, scratch):  # type: ignore[no-untyped-def]
     """Settle one draw; write ``scratch[0]`` (joins_in) and return both sizes.
 

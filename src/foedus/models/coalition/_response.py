@@ -8,7 +8,7 @@ without a certificate, answer all at once: there the two ends enclose the equili
 
 from __future__ import annotations
 
-import numba
+from foedus.models.kernels import kernel
 
 LANES = 32
 TOLERANCE = 1e-9
@@ -17,7 +17,7 @@ LONGEST = 400
 FURTHEST = 40.0
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _sigma(logit):  # type: ignore[no-untyped-def]
     """Return 1 / (1 + exp(-logit)) to 1e-13, in a form that is computed for many lanes at once.
 
@@ -38,7 +38,7 @@ def _sigma(logit):  # type: ignore[no-untyped-def]
     return 1.0 / (1.0 + power)
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _respond(base, cover, tie, leader, chances):  # type: ignore[no-untyped-def]
     """Write the logit response to the chances ``chances[0]`` into ``chances[1]``.
 
@@ -69,7 +69,7 @@ def _respond(base, cover, tie, leader, chances):  # type: ignore[no-untyped-def]
             given[i, lane] += in_turn[lane] * (chance - given[i, lane])
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _advance(chances, moves, certified, going):  # type: ignore[no-untyped-def]
     """Move the lanes still ``going`` two responses on; return how many go on.
 
@@ -111,7 +111,7 @@ def _advance(chances, moves, certified, going):  # type: ignore[no-untyped-def]
     return left
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _settle(base, cover, tie, leader, state):  # type: ignore[no-untyped-def]
     """Iterate all lanes to their fixed points from the chances in ``state``."""
     first, second, third, given, moves, certified, going = state
@@ -127,7 +127,7 @@ def _settle(base, cover, tie, leader, state):  # type: ignore[no-untyped-def]
             break
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def mean_sizes(base, cover, tie, leader, state):  # type: ignore[no-untyped-def]
     """Write the mean size at both ends of each lane's equilibria into ``state[1]``.
 

@@ -22,13 +22,13 @@ For cover < 0 the two means enclose every equilibrium and need not be equilibria
 
 from __future__ import annotations
 
-import numba
 import numpy as np
 
 from foedus.models import arrays
 from foedus.models.coalition import COMMON_SHOCK, Coalition, Operation
 from foedus.models.coalition._joining import join
 from foedus.models.coalition._response import LANES, mean_sizes
+from foedus.models.kernels import kernel
 from foedus.models.stream import checked_seed, logistic, normal, purpose
 from foedus.models.workers import spread
 from foedus.terms.card import Card
@@ -76,7 +76,7 @@ CERTIFIED_BELOW = 4.0
 TIE_SLACK = 1e-9
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _push(lanes, stream, members, shocks, block):  # type: ignore[no-untyped-def]
     """Fill one block of draws: base (with the operation's shock), push (with the member's)."""
     seed, first_draw = stream
@@ -93,7 +93,7 @@ def _push(lanes, stream, members, shocks, block):  # type: ignore[no-untyped-def
         base[:, lane] = base[:, 0]
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _solve(span, stream, members, ties, coalition):  # type: ignore[no-untyped-def]
     actor, leader, inclination, cover, operation_shock = members
     tie, tie_to, whole, attention = ties

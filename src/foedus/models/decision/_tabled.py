@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-import numba
 import numpy as np
 import numpy.typing as npt
 
 from foedus.models import arrays
 from foedus.models.decision import Tabling
+from foedus.models.kernels import kernel
 from foedus.models.stream import purpose
 
 OBJECTION = purpose("objection")
@@ -73,7 +73,7 @@ def _acquiescing(inputs: Tabling, shape: tuple[int, int]) -> npt.NDArray[np.bool
     return np.repeat(flag[:, None], shape[1], axis=1)
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def stake(drafts: Any, i: int, draw: int, draft: float) -> Any:
     """Return member i's salience times its loss by the draft, as a share of the scale."""
     ideal = drafts.position[i, draw]

@@ -22,13 +22,13 @@ from __future__ import annotations
 
 import math
 
-import numba
 import numpy as np
 import numpy.typing as npt
 
 from foedus.models import arrays
 from foedus.models.decision import Decided, Tabling
 from foedus.models.decision._tabled import COMMON_OBJECTION, OBJECTION, READS, drafts, stake
+from foedus.models.kernels import kernel
 from foedus.models.stream import checked_seed, logistic, normal
 from foedus.models.workers import spread
 from foedus.terms.card import Card
@@ -53,7 +53,7 @@ card = Card(
 )
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _dearest(stake, sensitivity, shock):  # type: ignore[no-untyped-def]
     """Return the cost below which a member objects: the root in c of the docstring's form."""
     if stake <= 0.0:
@@ -65,7 +65,7 @@ def _dearest(stake, sensitivity, shock):  # type: ignore[no-untyped-def]
     return 0.5 * stake * (1.0 + math.sqrt(1.0 + 4.0 * shock / (sensitivity * stake)))
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _spread_objections(dearest, cost, relief, objects):  # type: ignore[no-untyped-def]
     """Move ``objects`` to the fixed point reached from it; return the number of objectors.
 
@@ -87,7 +87,7 @@ def _spread_objections(dearest, cost, relief, objects):  # type: ignore[no-untyp
     return total
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _decide(span, stream, drafts, isolation, decided):  # type: ignore[no-untyped-def]
     seed, first_draw = stream
     isolation_cost, isolation_relief = isolation

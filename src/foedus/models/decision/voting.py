@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import numba
 import numpy as np
 import numpy.typing as npt
 
 from foedus.models import arrays
 from foedus.models.decision import Decided, Tabling
 from foedus.models.decision._tabled import COMMON_OBJECTION, OBJECTION, READS, drafts, stake
+from foedus.models.kernels import kernel
 from foedus.models.stream import checked_seed, logistic, normal
 from foedus.models.workers import spread
 from foedus.terms.card import Card
@@ -36,7 +36,7 @@ card = Card(
 ROUNDING = 1e-12
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _carried(against, rule, blocking_minimum):  # type: ignore[no-untyped-def]
     weight, quota, veto = rule
     opponents = 0
@@ -56,7 +56,7 @@ def _carried(against, rule, blocking_minimum):  # type: ignore[no-untyped-def]
     return True
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _decide(span, stream, drafts, rule, decided):  # type: ignore[no-untyped-def]
     seed, first_draw = stream
     limits, blocking_minimum = rule

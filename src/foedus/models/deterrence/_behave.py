@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import numba
 import numpy as np
 
 from foedus.models.deterrence._game import (
@@ -15,9 +14,10 @@ from foedus.models.deterrence._game import (
     fix,
     respond,
 )
+from foedus.models.kernels import kernel
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def behave(span, games, precision, points, written):  # type: ignore[no-untyped-def]
     """Write challenge, escalate, counter, reply and meet of ``escalation.Branches``."""
     challenge, escalate, counter, reply, meet = written

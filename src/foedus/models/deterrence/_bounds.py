@@ -12,8 +12,6 @@ from __future__ import annotations
 
 import math
 
-import numba
-
 from foedus.models.deterrence._game import (
     AFTER_DE,
     C_DC,
@@ -42,6 +40,7 @@ from foedus.models.deterrence._interval import (
     times,
     variance,
 )
+from foedus.models.kernels import contracting_kernel
 
 # z * sigma(z) is least, and its slope steepest, here; the slope's least is 1 - STEEPEST.
 LEAST_AT = -1.278464542761074
@@ -62,12 +61,12 @@ SOFT_DD = 52
 ROOM = 54
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
+@contracting_kernel
 def _range(room, place):  # type: ignore[no-untyped-def]
     return room[place], room[place + 1]
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
+@contracting_kernel
 def _pressing(game, precision, k, mu):  # type: ignore[no-untyped-def]
     """Return what a challenger type does after a limited reply, for a range of mu.
 
@@ -97,7 +96,7 @@ def _pressing(game, precision, k, mu):  # type: ignore[no-untyped-def]
     return chance, steep, gain, scaled(slope, turn), chances, gains
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
+@contracting_kernel
 def _ends(precision, base, gain, chance):  # type: ignore[no-untyped-def]
     """Return a reply's weight against conceding at both ends of a range of chances."""
     left = math.exp(precision * (base + chance[0] * gain))
@@ -105,7 +104,7 @@ def _ends(precision, base, gain, chance):  # type: ignore[no-untyped-def]
     return left, right
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
+@contracting_kernel
 def _weigh(game, precision, seen, at, room):  # type: ignore[no-untyped-def]
     """Write the ranges of weights and chances of all replies; ``seen`` holds those of s and x."""
     base = game[D_DE] - game[D_DC]
@@ -137,7 +136,7 @@ def _weigh(game, precision, seen, at, room):  # type: ignore[no-untyped-def]
         room[DE + 2 * t], room[DE + 2 * t + 1] = e[0] * crossed[1], e[1] * crossed[0]
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
+@contracting_kernel
 def _average(payoffs, t, room):  # type: ignore[no-untyped-def]
     """Return the range of the mean payoff over a defender type's replies.
 
@@ -156,7 +155,7 @@ def _average(payoffs, t, room):  # type: ignore[no-untyped-def]
     return low, high
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
+@contracting_kernel
 def _levels(game, value, more, at, room):  # type: ignore[no-untyped-def]
     """Return ranges: a challenge's worth to the soft type, what it is more to the hard, mean DD.
 
@@ -174,7 +173,7 @@ def _levels(game, value, more, at, room):  # type: ignore[no-untyped-def]
     return soft, extra, limited
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
+@contracting_kernel
 def _slopes(game, precision, values, at, room):  # type: ignore[no-untyped-def]
     """Return ranges of the slopes in s and x: of the soft type's worth, then of the surplus.
 
@@ -206,7 +205,7 @@ def _slopes(game, precision, values, at, room):  # type: ignore[no-untyped-def]
     return soft_s, soft_x, extra_s, extra_x
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
+@contracting_kernel
 def _challenge(gain, extra):  # type: ignore[no-untyped-def]
     """Return ranges: the hard type's chance to stay calm, how much likelier it challenges, ratio.
 
@@ -235,7 +234,7 @@ def _challenge(gain, extra):  # type: ignore[no-untyped-def]
     return calm, (low, max(high, 0.0)), ratio
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
+@contracting_kernel
 def _among(game, strategic, room):  # type: ignore[no-untyped-def]
     """Return the share of tactically hard, and its range among those that reply limited."""
     hard = game[D_TYPE + strategic]
@@ -250,7 +249,7 @@ def _among(game, strategic, room):  # type: ignore[no-untyped-def]
     return share, (share / (share + (1.0 - share) * high), share / (share + (1.0 - share) * low))
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
+@contracting_kernel
 def _middle(share, strategic, room):  # type: ignore[no-untyped-def]
     """Return a strategic type's mean chance to reply limited in the middle of s and x."""
     place = DE_WEIGHT + 2 * strategic
@@ -261,7 +260,7 @@ def _middle(share, strategic, room):  # type: ignore[no-untyped-def]
     return share * d / (1.0 + d + e) + (1.0 - share) * f / (1.0 + f + e)
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
+@contracting_kernel
 def _odds(tactical, room):  # type: ignore[no-untyped-def]
     """Return the range of how much likelier a limited reply is from the strategically hard."""
     low = math.inf
@@ -275,7 +274,7 @@ def _odds(tactical, room):  # type: ignore[no-untyped-def]
     return low * room[MORE_DD], high * room[MORE_DD + 1]
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
+@contracting_kernel
 def _turn(gains, chances, ratio):  # type: ignore[no-untyped-def]
     """Return range of gain_h (1 - b_h) - gain_s (1 - b_s), where b_h / b_s lies in a range."""
     hard, soft = gains
@@ -285,7 +284,7 @@ def _turn(gains, chances, ratio):  # type: ignore[no-untyped-def]
     return both(apart, (hard - soft + joint[0], hard - soft + joint[1]))
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
+@contracting_kernel
 def _limited(precision, game, seen, at, room):  # type: ignore[no-untyped-def]
     """Return ranges of the limited reply's log ratio's slopes in s and x, and of the ratio."""
     share_h, among_h = _among(game, 0, room)
@@ -315,7 +314,7 @@ def _limited(precision, game, seen, at, room):  # type: ignore[no-untyped-def]
     return slope_s, slope_x, ratio
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
+@contracting_kernel
 def _paired(game, among, odds):  # type: ignore[no-untyped-def]
     """Return a range of the limited reply's ratio, from each tactical type's own.
 
@@ -335,13 +334,13 @@ def _paired(game, among, odds):  # type: ignore[no-untyped-def]
     return low - lost, high + lost
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
+@contracting_kernel
 def _gap(calm, likelier, extra, soft):  # type: ignore[no-untyped-def]
     """Return the range of a slope of the challenge's log ratio from those of both gains."""
     return minus(times(calm, extra), times(likelier, soft))
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
+@contracting_kernel
 def _determinant(y, v, by_belief, steps):  # type: ignore[no-untyped-def]
     """Return a lower bound of det(I - J) from ranges of slopes.
 
@@ -363,7 +362,7 @@ def _determinant(y, v, by_belief, steps):  # type: ignore[no-untyped-def]
     return least
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
+@contracting_kernel
 def bound(game, precision, box, at, room):  # type: ignore[no-untyped-def]
     """Return the least det(I - J) over a box, and the ranges of both images as ratios.
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import math
 
-import numba
 import numpy as np
 
 from foedus.models.deterrence._game import C_HARD, IMAGE, SCRATCH, SLOPE, fix, respond
+from foedus.models.kernels import kernel
 
 TOLERANCE = 1e-11
 LARGEST_CORRECTION = 0.5
@@ -21,7 +21,7 @@ LONGEST_TRACE = 20_000
 NUDGE = 1e-6
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def correct(game, precision, point, at):  # type: ignore[no-untyped-def]
     """Move ``point`` to the solution near it; return (converged, determinant of I - J).
 
@@ -52,7 +52,7 @@ def correct(game, precision, point, at):  # type: ignore[no-untyped-def]
     return False, 0.0
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _march(game, target, track, at):  # type: ignore[no-untyped-def]
     """Step in lambda from ``track[0]`` to the target; return whether it was reached.
 
@@ -84,7 +84,7 @@ def _march(game, target, track, at):  # type: ignore[no-untyped-def]
     return True
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _rows_at(game, scale, place, at):  # type: ignore[no-untyped-def]
     """Return the residual at (y, v, scale * lambda) and the rows of its slopes in all three."""
     precision = place[2] / scale
@@ -104,17 +104,17 @@ def _rows_at(game, scale, place, at):  # type: ignore[no-untyped-def]
     return residual, first, second
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _cross(a, b):  # type: ignore[no-untyped-def]
     return (a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0])
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _dot(a, b):  # type: ignore[no-untyped-def]
     return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _tangent(first, second):  # type: ignore[no-untyped-def]
     """Return the branch's unit tangent, oriented so that lambda grows where det(I - J) > 0."""
     across = _cross(first, second)
@@ -122,7 +122,7 @@ def _tangent(first, second):  # type: ignore[no-untyped-def]
     return (across[0] / length, across[1] / length, across[2] / length)
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _onto(game, scale, place, tangent, at):  # type: ignore[no-untyped-def]
     """Move ``place`` onto the branch at right angles to the tangent.
 
@@ -148,7 +148,7 @@ def _onto(game, scale, place, tangent, at):  # type: ignore[no-untyped-def]
     return False, moved, tangent
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _land(game, scale, target, ends, track, at):  # type: ignore[no-untyped-def]
     """Write the branch's point at the target, between two of its points, into ``track``."""
     before, after = ends
@@ -165,7 +165,7 @@ def _land(game, scale, target, ends, track, at):  # type: ignore[no-untyped-def]
     return True
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _trace(game, scale, target, track, at):  # type: ignore[no-untyped-def]
     """Follow the branch by arclength until lambda passes the target.
 
@@ -198,7 +198,7 @@ def _trace(game, scale, target, track, at):  # type: ignore[no-untyped-def]
     return False, certified
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def follow(span, games, precision, points, certified):  # type: ignore[no-untyped-def]
     """Write the principal branch's points (2, p, n), NaN where it was lost, and certificates."""
     at = np.empty(SCRATCH)

@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import math
 
-import numba
 import numpy as np
 import numpy.typing as npt
 
 from foedus.models.deterrence import Escalation
+from foedus.models.kernels import kernel
 
 PAYOFFS = (
     "challenger_sq",
@@ -66,7 +66,7 @@ def rows(inputs: Escalation) -> npt.NDArray[np.float64]:
     return np.ascontiguousarray(np.stack(columns, axis=1))
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def sigma(z):  # type: ignore[no-untyped-def]
     """Return 1 / (1 + exp(-z)) without overflow."""
     if z >= 0.0:
@@ -75,7 +75,7 @@ def sigma(z):  # type: ignore[no-untyped-def]
     return power / (1.0 + power)
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def belief(chance, log_ratio):  # type: ignore[no-untyped-def]
     """Return the chance after evidence whose likelihood ratio has the given logarithm."""
     if log_ratio >= 0.0:
@@ -84,7 +84,7 @@ def belief(chance, log_ratio):  # type: ignore[no-untyped-def]
     return power / (power + 1.0 - chance)
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def fix(game, precision, at):  # type: ignore[no-untyped-def]
     """Write what lambda alone determines, the moves at the end of the tree."""
     for k in range(2):
@@ -101,7 +101,7 @@ def fix(game, precision, at):  # type: ignore[no-untyped-def]
         at[GAIN_DE + t] = game[D_EE + strategic] - game[D_DE]
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _challenger_after_limited(game, precision, mu, at):  # type: ignore[no-untyped-def]
     """Write each challenger type's chance to escalate after limited conflict, and its value."""
     for k in range(2):
@@ -115,7 +115,7 @@ def _challenger_after_limited(game, precision, mu, at):  # type: ignore[no-untyp
         at[VALUE_MU + k] = steep * gain + chance * slope
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _reply(game, precision, t, seen, at):  # type: ignore[no-untyped-def]
     """Write defender type t's reply and add its share to the means.
 
@@ -158,7 +158,7 @@ def _reply(game, precision, t, seen, at):  # type: ignore[no-untyped-def]
     at[REPLY + 3 * t + 2] = g
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _faint(share, first, second, at):  # type: ignore[no-untyped-def]
     """Return log of a mean of two chances too small to add, and the parts' shares in it."""
     left = at[BELOW + first] - math.log(at[WEIGHT + first])
@@ -174,7 +174,7 @@ def _faint(share, first, second, at):  # type: ignore[no-untyped-def]
     return top + math.log(math.exp(left - top) + math.exp(right - top)), part, 1.0 - part
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _log_limited(game, strategic, at):  # type: ignore[no-untyped-def]
     """Return log of the mean chance of a limited reply given the strategic type, and its slopes."""
     first = strategic
@@ -196,7 +196,7 @@ def _log_limited(game, strategic, at):  # type: ignore[no-untyped-def]
     return mean, slope_y, slope_v
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _challenge(game, precision, mu_v, at):  # type: ignore[no-untyped-def]
     """Write each challenger type's chance to challenge and the image's first part."""
     at[IMAGE] = 0.0
@@ -219,7 +219,7 @@ def _challenge(game, precision, mu_v, at):  # type: ignore[no-untyped-def]
         sign = -1.0
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def respond(game, precision, y, v, at):  # type: ignore[no-untyped-def]
     """Write the image of (y, v), its slopes and all behaviour; ``fix`` has been called before."""
     q = belief(game[C_HARD], y)
@@ -246,7 +246,7 @@ def respond(game, precision, y, v, at):  # type: ignore[no-untyped-def]
     at[SLOPE + 3] = hard[2] - soft[2]
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def outcomes(game, at):  # type: ignore[no-untyped-def]
     """Return the chances of a challenge, of limited and of all-out conflict after ``respond``."""
     challenge = 0.0

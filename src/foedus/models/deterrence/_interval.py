@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import numba
+from foedus.models.kernels import contracting_kernel
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
+@contracting_kernel
 def ordered(a, b):  # type: ignore[no-untyped-def]
     """Return the range between two numbers."""
     return (a, b) if a <= b else (b, a)
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
+@contracting_kernel
 def plus(a, b):  # type: ignore[no-untyped-def]
     """Return the range of a sum."""
     return a[0] + b[0], a[1] + b[1]
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
+@contracting_kernel
 def minus(a, b):  # type: ignore[no-untyped-def]
     """Return the range of a difference."""
     return a[0] - b[1], a[1] - b[0]
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
+@contracting_kernel
 def scaled(factor, a):  # type: ignore[no-untyped-def]
     """Return the range of a multiple."""
     if factor >= 0.0:
@@ -31,7 +31,7 @@ def scaled(factor, a):  # type: ignore[no-untyped-def]
     return factor * a[1], factor * a[0]
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
+@contracting_kernel
 def times(a, b):  # type: ignore[no-untyped-def]
     """Return the range of a product."""
     first = ordered(a[0] * b[0], a[0] * b[1])
@@ -39,13 +39,13 @@ def times(a, b):  # type: ignore[no-untyped-def]
     return min(first[0], second[0]), max(first[1], second[1])
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
+@contracting_kernel
 def both(a, b):  # type: ignore[no-untyped-def]
     """Return what two ranges of one number have in common."""
     return max(a[0], b[0]), min(a[1], b[1])
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
+@contracting_kernel
 def mean(share, a, b):  # type: ignore[no-untyped-def]
     """Return the range of share * a + (1 - share) * b for a range of shares in [0, 1]."""
     low = b[0] + min(share[0] * (a[0] - b[0]), share[1] * (a[0] - b[0]))
@@ -53,7 +53,7 @@ def mean(share, a, b):  # type: ignore[no-untyped-def]
     return low, high
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
+@contracting_kernel
 def variance(chance):  # type: ignore[no-untyped-def]
     """Return the range of p * (1 - p) for a range of chances."""
     left = chance[0] * (1.0 - chance[0])
@@ -62,7 +62,7 @@ def variance(chance):  # type: ignore[no-untyped-def]
     return min(left, right), top
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True, fastmath={"contract"})
+@contracting_kernel
 def between(left, right, slope, width):  # type: ignore[no-untyped-def]
     """Return the range of a function from its values at both ends and the range of its slope."""
     down, up = slope

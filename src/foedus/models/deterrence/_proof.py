@@ -11,10 +11,9 @@ Bounds are computed in plain double precision: what is asked for exceeds the rou
 
 from __future__ import annotations
 
-import numba
-
 from foedus.models.deterrence._bounds import bound
 from foedus.models.deterrence._game import C_EE, C_HARD, C_SQ, D_DC, D_TYPE
+from foedus.models.kernels import kernel
 
 MOST_BOXES = 100
 DEEPEST = 64
@@ -24,7 +23,7 @@ SHRUNK = 0.5
 GREATEST_POWER = 150.0
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _follows(side, chance, ratio):  # type: ignore[no-untyped-def]
     """Return what of a range of beliefs follows from a prior chance and a range of ratios."""
     low = chance * ratio[0] / (chance * ratio[0] + 1.0 - chance)
@@ -32,7 +31,7 @@ def _follows(side, chance, ratio):  # type: ignore[no-untyped-def]
     return max(side[0], low - ROUNDING), min(side[1], high + ROUNDING)
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _gentle(game, precision):  # type: ignore[no-untyped-def]
     """Return whether no power of e met on the way is too large for the bounds."""
     challenger = game[C_SQ : C_EE + 2]
@@ -41,7 +40,7 @@ def _gentle(game, precision):  # type: ignore[no-untyped-def]
     return precision * widest < GREATEST_POWER
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def alone(game, precision, at, boxes, room):  # type: ignore[no-untyped-def]
     """Return whether the game is sure to have one equilibrium; ``fix`` has been called.
 

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import math
 
-import numba
 import numpy as np
 
 from foedus.models.deterrence._bounds import ROOM
@@ -30,6 +29,7 @@ from foedus.models.deterrence._game import (
     respond,
 )
 from foedus.models.deterrence._proof import DEEPEST, alone
+from foedus.models.kernels import kernel
 
 MOST = 16
 SAME = 1e-4
@@ -40,7 +40,7 @@ SURE = 8.0
 SHARES = (0.5, 0.3, 0.7, 0.15, 0.85)
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _known(point, found, size):  # type: ignore[no-untyped-def]
     """Return whether the point is as near as can be told to one of the solutions found."""
     near = SAME * (1.0 + abs(point[0]) + abs(point[1]))
@@ -50,7 +50,7 @@ def _known(point, found, size):  # type: ignore[no-untyped-def]
     return False
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _seek(game, precision, point, found, size, at):  # type: ignore[no-untyped-def]
     """Go from ``point`` to a solution; keep it if it is new. Returns the number of solutions."""
     for _ in range(LONGEST):
@@ -78,14 +78,14 @@ def _seek(game, precision, point, found, size, at):  # type: ignore[no-untyped-d
     return size
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _centre(chance):  # type: ignore[no-untyped-def]
     """Return the log ratio that turns a chance into even odds."""
     inner = min(max(chance, 1e-9), 1.0 - 1e-9)
     return math.log(1.0 - inner) - math.log(inner)
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _indifferent(game, k, at):  # type: ignore[no-untyped-def]
     """Return v at which challenger type k would as soon escalate as leave it at limited conflict.
 
@@ -101,7 +101,7 @@ def _indifferent(game, k, at):  # type: ignore[no-untyped-def]
     return _centre(game[D_TYPE] + game[D_TYPE + 2]) + math.log(share / (1.0 - share))
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _anywhere(game, precision, found, at):  # type: ignore[no-untyped-def]
     """Look for a first solution from responses to a fine grid of beliefs."""
     point = np.empty(2)
@@ -115,7 +115,7 @@ def _anywhere(game, precision, found, at):  # type: ignore[no-untyped-def]
     return size
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def solutions(game, precision, found, size, at):  # type: ignore[no-untyped-def]
     """Add to ``found``, which holds ``size`` solutions, all others met; return their number.
 
@@ -149,7 +149,7 @@ def solutions(game, precision, found, size, at):  # type: ignore[no-untyped-def]
     return size
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def describe(span, games, precision, points, answer):  # type: ignore[no-untyped-def]
     """Write what follows from the principal points and the range over all solutions.
 

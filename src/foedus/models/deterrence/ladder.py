@@ -15,12 +15,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-import numba
 import numpy as np
 import numpy.typing as npt
 
 from foedus.models import arrays
 from foedus.models.deterrence import Answer, Ladder
+from foedus.models.kernels import kernel
 from foedus.models.workers import spread
 from foedus.terms.card import Card
 from foedus.terms.errors import ModelError
@@ -72,7 +72,7 @@ class Climb:
     expected_rung: Floats
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _choose(worth, precision, choice):  # type: ignore[no-untyped-def]
     """Write the logit chances of the three moves; a move worth NaN cannot be made."""
     best = -math.inf
@@ -89,7 +89,7 @@ def _choose(worth, precision, choice):  # type: ignore[no-untyped-def]
         choice[move] /= total
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _induce(k, payoffs, wars, risk, precision, behaviour):  # type: ignore[no-untyped-def]
     """Write the chances of each move on each rung, from the last rung down."""
     rungs = risk.shape[0]
@@ -110,7 +110,7 @@ def _induce(k, payoffs, wars, risk, precision, behaviour):  # type: ignore[no-un
             ahead[side] = (1.0 - risk[rung, k]) * here + risk[rung, k] * wars[side, k]
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _climb(span, payoffs, wars, risk, precision, ends):  # type: ignore[no-untyped-def]
     """Write where the climb ends: ``ends`` is rest, conceded and war, each (r, p, n)."""
     rest, conceded, war = ends

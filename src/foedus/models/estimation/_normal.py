@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 
-import numba
 import numpy as np
 import numpy.typing as npt
+
+from foedus.models.kernels import kernel
 
 Floats = npt.NDArray[np.float64]
 FAR = -20.0
@@ -14,7 +15,7 @@ ROOT_TWO = math.sqrt(2.0)
 LOG_ROOT_TWO_PI = 0.5 * math.log(2.0 * math.pi)
 
 
-@numba.njit(cache=True, error_model="numpy", nogil=True)
+@kernel
 def _fill(x, log, hazard):  # type: ignore[no-untyped-def]
     for k in range(x.shape[0]):
         density = -0.5 * x[k] * x[k] - LOG_ROOT_TWO_PI

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from foedus.ledger.rows import BY_A_PERSON
 from foedus.reading.regions import unread as unread_regions
 from foedus.states.parties import party
 from foedus.terms.brief import Label, Piece, Prose, StatementRow, Trail, UnreadRow
@@ -12,6 +13,7 @@ from foedus.terms.statement import About, Statement, content_text
 from foedus.workbench.briefing.figures import count
 from foedus.workbench.briefing.front import shortened
 from foedus.workbench.briefing.material import Material
+from foedus.workbench.noted import is_note
 
 UNREAD_WORDS = 10
 PAGES = 4
@@ -25,7 +27,7 @@ def statements(material: Material) -> tuple[StatementRow, ...]:
         _row(
             reading,
             statement,
-            material.reviews.get(statement.id, "machine-read"),
+            material.reviews.get(statement.id, BY_A_PERSON if is_note(reading) else "machine-read"),
             coded.get(statement.id, ()),
         )
         for reading, statement in material.statements.values()
@@ -126,6 +128,9 @@ def note(material: Material) -> Prose:
         if facts
         else "read by machine, unless a person\u2019s review is named",
     ]
+    noted = sum(is_note(reading) for reading, _ in spoken)
+    if noted:
+        pieces += ["; of them noted by a person, not published: ", count(noted, "evidence")]
     if coders:
         pieces += ["; positions marked coded: ", Label(text=", ".join(coders))]
     return (*pieces, ".")

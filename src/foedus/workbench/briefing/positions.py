@@ -7,6 +7,7 @@ from foedus.terms.brief import ClaimRow, Piece, PositionRow, Prose, ScaleMark, T
 from foedus.terms.statement import content_text
 from foedus.workbench.briefing.figures import count, points
 from foedus.workbench.briefing.material import Material
+from foedus.workbench.noted import is_note
 
 
 def rows(material: Material) -> tuple[PositionRow, ...]:
@@ -45,8 +46,13 @@ def _source(material: Material, grounds: tuple[str, ...]) -> str:
     known = material.statements.get(grounds[0])
     if known is None:
         return ""
-    speaker = known[1].speaker
-    return speaker.role or ("a group of states" if known[1].collective else "its government")
+    reading, statement = known
+    said = statement.speaker.role or (
+        "a group of states" if statement.collective else "its government"
+    )
+    if not is_note(reading):
+        return said
+    return f"{said}, in a note" + (" that is withheld" if reading.article.handling else "")
 
 
 def _silent(material: Material, silent: int) -> PositionRow:
@@ -124,12 +130,19 @@ def trails(material: Material) -> tuple[Trail, ...]:
     found = []
     if material.heard(issue):
         older = [key for code in material.heard(issue) for key in case.positions[issue][code].older]
+        noted = [
+            key
+            for key in material.heard_grounds(issue)
+            if key in material.statements and is_note(material.statements[key][0])
+        ]
         coders = {coded_by(case.positions[issue][code].coder) for code in material.heard(issue)}
         found.append(
             Trail(
                 key="positions",
                 counted=f"Coded by: {', '.join(sorted(coders))}. A draw is triangular over the "
-                "interval." + (f" Older, not used: {', '.join(older)}." if older else ""),
+                "interval."
+                + (f" Noted by a person, not published: {', '.join(noted)}." if noted else "")
+                + (f" Older, not used: {', '.join(older)}." if older else ""),
                 model="positions",
                 grounds=material.heard_grounds(issue),
             )
