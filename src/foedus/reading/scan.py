@@ -259,7 +259,7 @@ def _means_party(shown: str, start: int, end: int, named: Named, sure: Iterable[
     )
     if doubtful and not all(code in sure for code in named.parties):
         return False
-    if named.kind == "capital":
+    if named.kind == "capital" and not shown.endswith("ccording to ", 0, start):
         return _last_word(shown, start) not in word_class("place")
     return True
 

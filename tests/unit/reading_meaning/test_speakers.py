@@ -36,6 +36,44 @@ def test_role_and_party_come_from_the_words_around_a_name(
     assert (speaker.party, speaker.role, speaker.status) == (party, role, status)
 
 
+@pytest.mark.parametrize(
+    ("source", "party", "role"),
+    [
+        ("Concord spokeswoman Jane Roe", "CON", "spokesperson"),
+        ("the Ruritanian foreign minister, Jane Roe", "RUR", "foreign minister"),
+        ("Jane Roe, the Ruritanian foreign minister", "RUR", "foreign minister"),
+        ("Strelsau spokeswoman Jane Roe", "RUR", "spokesperson"),
+    ],
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to {}, the talks would go on.",
+        "The talks would go on, according to {}.",
+        "The talks, according to {}, would go on.",
+        "“The talks will have to go on,” according to {}.",
+    ],
+)
+def test_according_to_somebody_is_a_statement_of_hers(
+    world: Any, text: str, source: str, party: str, role: str
+) -> None:
+    speaker = world.one(text.format(source)).speaker
+    assert (speaker.name, speaker.party, speaker.role) == ("Jane Roe", party, role)
+
+
+def test_a_seat_of_government_speaks_where_it_is_the_source(world: Any) -> None:
+    assert world.one("According to Strelsau, the talks would go on.").speaker.party == "RUR"
+    assert world.one("According to a visitor to Strelsau, it rained.").speaker.party is None
+
+
+def test_those_who_act_are_no_apposition_of_the_source(world: Any) -> None:
+    text = "According to Jane Roe, John Doe, a Ruritanian senator, would not go."
+    statement = world.one(text)
+    assert statement.speaker.name == "Jane Roe"
+    start, end = statement.content[0]
+    assert text[start:end] == "John Doe, a Ruritanian senator, would not go"
+
+
 def test_a_surname_gets_the_full_name_given_before(world: Any) -> None:
     text = "Jane Roe, a senator, met John Doe. Mr. Doe said that it rained. Roe said that it did."
     assert [s.speaker.name for s in world.read(text)] == ["John Doe", "Jane Roe"]
