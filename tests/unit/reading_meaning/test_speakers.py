@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from foedus.reading.frames import find_attributions
+from foedus.terms.article import Article, Region
+
 
 @pytest.mark.parametrize(
     ("source", "party", "role", "status"),
@@ -187,12 +190,46 @@ def test_an_outlet_wins_over_the_country_in_its_name(world: Any) -> None:
         "“It rained,” Jane Roe said, Reuters reported.",
         "Ruritania will not join, Jane Roe said on Monday, Reuters reported.",
         "“It rained,” Jane Roe said, according to Reuters.",
+        "According to Reuters, Jane Roe said that it rained.",
+        "According to Reuters, Jane Roe said: “It rained all day.”",
+        "According to Reuters, “It rained all day long,” Jane Roe said.",
+        "According to a report by Reuters, Jane Roe, the mayor of Klow, told reporters it rained.",
+        "Jane Roe said that it rained, according to Reuters.",
+        "Jane Roe, according to Reuters, said that it rained.",
+        "Jane Roe said on Monday that it rained, Reuters reported.",
+        "Jane Roe said it rained, the news agency Reuters reported on Monday.",
+        "Reuters reported that Jane Roe said it rained.",
+        "As Reuters reported on Monday, Jane Roe said that it rained.",
     ],
 )
 def test_the_outlet_that_reports_what_somebody_said_is_in_the_chain(world: Any, text: str) -> None:
-    own, report = world.read(text)
+    own, report = sorted(world.read(text), key=lambda s: s.speaker.name)
     assert (own.speaker.name, own.outlet_chain) == ("Jane Roe", ("Reuters",))
     assert (report.speaker.name, report.outlet_chain) == ("Reuters", ("Reuters",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to John Doe, Jane Roe said that it rained.",
+        "According to a diplomat quoted by Reuters, Jane Roe said that it rained.",
+        "Two diplomats told Reuters that Jane Roe said it rained.",
+        "Reuters reporter John Doe said that Jane Roe said it rained.",
+        "According to Reuters, the talks failed because Jane Roe refused to go.",
+    ],
+)
+def test_only_an_outlet_that_reports_speech_lends_its_words_to_another(
+    world: Any, text: str
+) -> None:
+    assert "Jane Roe" not in [s.speaker.name for s in world.read(text)]
+
+
+def test_a_strict_reading_keeps_to_what_the_page_itself_says() -> None:
+    text = "According to Reuters, Jane Roe said that it rained."
+    region = Region(kind="body", start=0, end=len(text))
+    article = Article(doc_id="d", text=text, date=None, regions=(region,))
+    assert len(find_attributions(article)) == 2
+    assert len(find_attributions(article, strict=True)) == 1
 
 
 def test_the_outlet_of_one_report_is_not_in_the_chain_of_the_next(world: Any) -> None:

@@ -260,13 +260,20 @@ def _left_content(s: Sentence, edge: int) -> Range | None:
 
 
 def _after_setting(s: Sentence, start: int, stop: int) -> int:
-    """'As the talks went on, ...': the writer's setting of the scene is not reported."""
-    if s.low[start] != "as" or s.tags[start] != "S":
+    """'As the talks went on, ...', 'According to Reuters, "..."': the writer's, not reported."""
+    led = _leads(s, start)
+    if not led and (s.low[start] != "as" or s.tags[start] != "S"):
         return start
-    for comma in range(start, stop - 2):
+    for comma in range(start, stop - 1 if led else stop - 2):
         if s.tags[comma] == ",":
             return comma + 1
     return start
+
+
+def _leads(s: Sentence, index: int) -> bool:
+    """Say whether a phrase that names a source begins here."""
+    after = index + 1
+    return any(tuple(s.low[after : after + len(rest)]) == rest for rest in s.words[index].leads)
 
 
 def _right_content(s: Sentence, stop: int) -> tuple[Range, ...]:
