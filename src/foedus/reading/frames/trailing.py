@@ -293,13 +293,21 @@ def _right_content(s: Sentence, stop: int) -> tuple[Range, ...]:
         return ()
     if tags[start] == "S" and tags[start + 1 : start + 2] == ["G"]:
         return ()  # ', before adding that'
-    if s.low[start] == "according" or _time_phrase(s, start):
+    if s.low[start] == "according" or _time_phrase(s, start) or _reports(s, start):
         return ()
     if tags[stop] == "," and not apart:
         end = content_end(s, start, start)
         least = 1 if tags[start] in {"V", "X"} else 2
         return ((start, end),) if end - start > least else ()
     return ()
+
+
+def _reports(s: Sentence, start: int) -> bool:
+    """'"...," she said, the paper reported on Monday': who reports it in turn."""
+    verb = source_right(s, start)
+    if verb == start or verb >= len(s.tags) or s.tags[verb] != "V" or not s.words[verb].trails:
+        return False
+    return _is_over(s, _skip_idle(s, verb + 1))
 
 
 def _goes_on(s: Sentence, conjunction: int) -> bool:
