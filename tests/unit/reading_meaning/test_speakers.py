@@ -190,6 +190,8 @@ def test_an_outlet_wins_over_the_country_in_its_name(world: Any) -> None:
         "“It rained,” Jane Roe said, Reuters reported.",
         "Ruritania will not join, Jane Roe said on Monday, Reuters reported.",
         "“It rained,” Jane Roe said, according to Reuters.",
+        "“It rained,” Jane Roe said, the news agency Reuters reported.",
+        "It rained, Jane Roe said on Monday, the news agency Reuters reported on Tuesday.",
         "According to Reuters, Jane Roe said that it rained.",
         "According to Reuters, Jane Roe said: “It rained all day.”",
         "According to Reuters, “It rained all day long,” Jane Roe said.",
@@ -232,13 +234,37 @@ def test_a_strict_reading_keeps_to_what_the_page_itself_says() -> None:
     assert len(find_attributions(article, strict=True)) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Roe said the Guardian was wrong.",
+        "In a dispute with the Guardian, Jane Roe said that it rained.",
+        "John Doe spoke to the Guardian, and Jane Roe said that it rained.",
+    ],
+)
+def test_an_outlet_that_heard_nothing_is_not_in_the_chain(world: Any, text: str) -> None:
+    assert world.last(text).outlet_chain == ()
+
+
 def test_the_outlet_of_one_report_is_not_in_the_chain_of_the_next(world: Any) -> None:
     *_, last = world.read("It rained, Reuters reported. “It did not,” Jane Roe said.")
     assert (last.speaker.name, last.outlet_chain) == ("Jane Roe", ())
 
 
-def test_the_outlet_a_remark_was_made_to_is_in_the_chain(world: Any) -> None:
-    statement = world.one("Jane Roe told the Guardian that it rained.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Roe told the Guardian that it rained.",
+        "Jane Roe told Ruritania's Guardian newspaper that it rained.",
+        "Jane Roe told the independent Ruritanian daily The Guardian that it rained.",
+        "Jane Roe said in an interview with the newspaper The Guardian that it rained.",
+        "In an interview with the Guardian, Jane Roe said that it rained.",
+        "In an interview with the Guardian published on Monday, Jane Roe said that it rained.",
+        "Writing in the Guardian, Jane Roe said that it rained.",
+    ],
+)
+def test_the_outlet_a_remark_was_made_to_is_in_the_chain(world: Any, text: str) -> None:
+    statement = world.one(text)
     assert statement.speaker.name == "Jane Roe"
     assert statement.outlet_chain == ("The Guardian",)
 
