@@ -12,6 +12,7 @@ from foedus.reading.scan import Marks, Mention, Series
 
 _BACK: Final = 60
 """Characters before an outlet within which 'told' stands."""
+_STOP: Final = re.compile(r"[.!?][\"']? +[A-Z\"']|\n")
 _FRONTED: Final = re.compile(r"(?:'s|')?(?: [\w-]+){0,5},? $")
 """What may stand between an outlet and a source behind it: ' on Monday, '."""
 
@@ -26,6 +27,8 @@ def told_to(
     begin = min(cue[0][0], source[-1][1])
     for mention in outlets.within(begin, cue[-1][1] + 60):
         if not antecedents.quoted(mention.start):
+            if _STOP.search(marks.text, begin, mention.start):
+                break
             words = _words_before(marks, max(begin - 1, mention.start - _BACK), mention)
             if words and words[-1] in word_class("told"):
                 return mention.outlet

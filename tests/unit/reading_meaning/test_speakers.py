@@ -191,6 +191,7 @@ def test_an_outlet_wins_over_the_country_in_its_name(world: Any) -> None:
         "Ruritania will not join, Jane Roe said on Monday, Reuters reported.",
         "“It rained,” Jane Roe said, according to Reuters.",
         "“It rained,” Jane Roe said, the news agency Reuters reported.",
+        "According to Jane Roe, it rained all day, Reuters reported.",
         "It rained, Jane Roe said on Monday, the news agency Reuters reported on Tuesday.",
         "According to Reuters, Jane Roe said that it rained.",
         "According to Reuters, Jane Roe said: “It rained all day.”",
@@ -240,10 +241,13 @@ def test_a_strict_reading_keeps_to_what_the_page_itself_says() -> None:
         "Jane Roe said the Guardian was wrong.",
         "In a dispute with the Guardian, Jane Roe said that it rained.",
         "John Doe spoke to the Guardian, and Jane Roe said that it rained.",
+        "Jane Roe said that it rained. John Doe told the Guardian that it did not.",
+        "“It rained,” Jane Roe said. In the Guardian it did not.",
     ],
 )
 def test_an_outlet_that_heard_nothing_is_not_in_the_chain(world: Any, text: str) -> None:
-    assert world.last(text).outlet_chain == ()
+    (chain,) = [s.outlet_chain for s in world.read(text) if s.speaker.name == "Jane Roe"]
+    assert chain == ()
 
 
 def test_the_outlet_of_one_report_is_not_in_the_chain_of_the_next(world: Any) -> None:
