@@ -62,7 +62,8 @@ def _read(sentences: list[Sentence], known: Lexicon, strict: bool) -> list[Attri
     finds = [read_sentence(sentence, known) for sentence in sentences]
     if not strict:  # what is said within a report is two steps away
         for together in finds:
-            together += _reported(together, known)
+            if together:
+                together += _reported(together, known)
     made: list[Attribution] = []
     for found, extra in continuations(sentences, finds):
         if strict and not trusts()[found.frame].keeps(found):
