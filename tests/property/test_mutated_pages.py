@@ -41,7 +41,8 @@ HOSTILE = [
     '"a," he said. ', "Doe: a ", "unlike Norway, ", "Norway told Portugal that ",
     "Norway supports an invitation and Portugal opposes it, ",
     "Norway supports an invitation. Portugal opposes it. ",
-    "It rained, Doe said, Reuters reported. ",
+    "It rained, Doe said, Reuters reported. ", "According to Reuters, Doe said that it rained. ",
+    "Doe told the Alpha Times that it rained. ", "Radio Beta News ", "the Alpha ", "Times of ",
     "some members of NATO oppose membership and ", "we will send troops and ", "\u202eقال ",
 ]  # fmt: skip
 QUOTES = ['"', "“", "”", "«", "»", "'", "‘", "’", "„", "''", "``", "[", "]", "(", ")"]

@@ -10,7 +10,7 @@ from foedus.reading.groups import Resolved
 
 
 def credit_outlets(found: Sequence[Attribution], resolved: dict[int, Resolved]) -> None:
-    """Give a statement without an outlet that of the report in whose content it stands.
+    """Credit an outlet with the statements in the content of its report that name no other.
 
     Parameters
     ----------
@@ -22,7 +22,12 @@ def credit_outlets(found: Sequence[Attribution], resolved: dict[int, Resolved]) 
     reports = [item for item in found if _is_outlet(resolved[id(item)])]
     if not reports:
         return
-    cued = sorted((item.cue[0][0], place) for place, item in enumerate(found) if item.cue)
+    cued = sorted(
+        (start, place)
+        for place, item in enumerate(found)
+        if item.cue
+        for start in {item.cue[0][0], item.content[0][0]}
+    )
     for report in reports:
         chain = resolved[id(report)].chain
         for start, end in report.content:

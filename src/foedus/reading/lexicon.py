@@ -61,6 +61,15 @@ class Named:
 
 
 @dataclass(frozen=True, slots=True)
+class PressWord:
+    """A word for media: what a name with it is, whether it ends the name, and if it is doubtful."""
+
+    kind: str
+    ends: bool
+    weak: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """What a form found in the text means in one family of words.
 
@@ -120,6 +129,16 @@ def _named_entries() -> Iterator[Entry]:
             yield _entry("named", Named((body,), "body", "word", "", ""), form, cased=True)
     for text in false_friends():
         yield _entry("named", Named((), "state", "", "", ""), text, cased=True)
+
+
+def _press_entries() -> Iterator[Entry]:
+    """Yield the words for media by which an outlet that no table lists is told."""
+    words = table("unlisted")
+    for part in ("ends", "weak", "begins", "weak_begins"):
+        weak, ends = part.startswith("weak"), not part.endswith("begins")
+        for kind, forms in words[part].items():
+            for form in forms:
+                yield Entry("press", PressWord(kind, ends, weak), form, (0,), True)
 
 
 @cache
@@ -250,6 +269,7 @@ def lexicon() -> Lexicon:
     forms: dict[str, list[Entry]] = {}
     for entry in chain(
         _named_entries(),
+        _press_entries(),
         _role_entries(),
         _meaning_entries(),
         _modality_entries(),

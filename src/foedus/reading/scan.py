@@ -11,6 +11,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from foedus.reading.folding import folded, plain
 from foedus.reading.lexicon import Entry, MentionKind, Named, lexicon, word_class
+from foedus.reading.unlisted import unlisted
 from foedus.terms.article import Article, Span
 
 
@@ -176,7 +177,10 @@ def marks(text: str) -> Marks:
             if not entry.capitals or _as_written(shown, start, end, entry):
                 number += 1
                 raw[entry.family].append((start, -end, number, entry))
-    mentions, kinds = _mentions(shown, text, raw.pop("named", []))
+    named = raw.pop("named", [])
+    if "press" in raw:
+        named += unlisted(shown, raw.pop("press"), named, raw.get("role", ()))
+    mentions, kinds = _mentions(shown, text, named)
     families = {family: Series(_longest(found, family)) for family, found in raw.items()}
     telling = sorted(
         start for family in _TELLING if family in families for start in families[family].starts
@@ -259,7 +263,7 @@ def _means_party(shown: str, start: int, end: int, named: Named, sure: Iterable[
     )
     if doubtful and not all(code in sure for code in named.parties):
         return False
-    if named.kind == "capital":
+    if named.kind == "capital" and not shown.endswith("ccording to ", 0, start):
         return _last_word(shown, start) not in word_class("place")
     return True
 

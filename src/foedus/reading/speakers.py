@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Final
 
 from foedus.reading import carried, patrons, titles, unnamed
+from foedus.reading.addressees import told_to
 from foedus.reading.antecedents import Antecedents
 from foedus.reading.attribution import Attribution
 from foedus.reading.behalf import on_behalf
@@ -71,7 +72,9 @@ class Speakers:
             found = self._source(start, (behalf and behalf.stop) or end)
             if behalf is not None:
                 found = behalf.given(found, self.marks.stored[start:end])
-            found = self._with_addressee(found, attribution, end)
+            if not found.chain and self.outlets.items:
+                told = told_to(self.marks, self.outlets, self.antecedents, attribution)
+                found = found.through((told,)) if told else found
             place = start
         else:
             found = self._continued(attribution)
@@ -462,20 +465,6 @@ class Speakers:
             Speaker(name="", as_written=written, party=code, status="current", interest=code),
             how="state",
         )
-
-    def _with_addressee(self, found: Resolved, attribution: Attribution, end: int) -> Resolved:
-        """Add the outlet a remark was made to: 'told the Guardian', 'in an interview with'."""
-        if found.chain or not attribution.cue or not self.outlets.items:
-            return found
-        begin = attribution.cue[0][0]
-        stop = attribution.cue[-1][1] + 60
-        for mention in self.outlets.within(min(begin, end), stop):
-            if self.antecedents.quoted(mention.start):
-                continue
-            words = self.marks.lower[max(begin - 1, mention.start - 30) : mention.start].split()
-            if words and (words[-1] in word_class("told") or (words[-1] == "the" and words[-2:-1])):
-                return found.through((mention.outlet,))
-        return found
 
 
 @cache

@@ -6,6 +6,9 @@ from typing import Any
 
 import pytest
 
+from foedus.reading.frames import find_attributions
+from foedus.terms.article import Article, Region
+
 
 @pytest.mark.parametrize(
     ("source", "party", "role", "status"),
@@ -34,6 +37,44 @@ def test_role_and_party_come_from_the_words_around_a_name(
     speaker = world.last(f"{source} said that the talks would go on.").speaker
     assert speaker.name == "Jane Roe"
     assert (speaker.party, speaker.role, speaker.status) == (party, role, status)
+
+
+@pytest.mark.parametrize(
+    ("source", "party", "role"),
+    [
+        ("Concord spokeswoman Jane Roe", "CON", "spokesperson"),
+        ("the Ruritanian foreign minister, Jane Roe", "RUR", "foreign minister"),
+        ("Jane Roe, the Ruritanian foreign minister", "RUR", "foreign minister"),
+        ("Strelsau spokeswoman Jane Roe", "RUR", "spokesperson"),
+    ],
+)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to {}, the talks would go on.",
+        "The talks would go on, according to {}.",
+        "The talks, according to {}, would go on.",
+        "“The talks will have to go on,” according to {}.",
+    ],
+)
+def test_according_to_somebody_is_a_statement_of_hers(
+    world: Any, text: str, source: str, party: str, role: str
+) -> None:
+    speaker = world.one(text.format(source)).speaker
+    assert (speaker.name, speaker.party, speaker.role) == ("Jane Roe", party, role)
+
+
+def test_a_seat_of_government_speaks_where_it_is_the_source(world: Any) -> None:
+    assert world.one("According to Strelsau, the talks would go on.").speaker.party == "RUR"
+    assert world.one("According to a visitor to Strelsau, it rained.").speaker.party is None
+
+
+def test_those_who_act_are_no_apposition_of_the_source(world: Any) -> None:
+    text = "According to Jane Roe, John Doe, a Ruritanian senator, would not go."
+    statement = world.one(text)
+    assert statement.speaker.name == "Jane Roe"
+    start, end = statement.content[0]
+    assert text[start:end] == "John Doe, a Ruritanian senator, would not go"
 
 
 def test_a_surname_gets_the_full_name_given_before(world: Any) -> None:
@@ -149,12 +190,64 @@ def test_an_outlet_wins_over_the_country_in_its_name(world: Any) -> None:
         "“It rained,” Jane Roe said, Reuters reported.",
         "Ruritania will not join, Jane Roe said on Monday, Reuters reported.",
         "“It rained,” Jane Roe said, according to Reuters.",
+        "“It rained,” Jane Roe said, the news agency Reuters reported.",
+        "According to Jane Roe, it rained all day, Reuters reported.",
+        "It rained, Jane Roe said on Monday, the news agency Reuters reported on Tuesday.",
+        "According to Reuters, Jane Roe said that it rained.",
+        "According to Reuters, Jane Roe said: “It rained all day.”",
+        "According to Reuters, “It rained all day long,” Jane Roe said.",
+        "According to a report by Reuters, Jane Roe, the mayor of Klow, told reporters it rained.",
+        "Jane Roe said that it rained, according to Reuters.",
+        "Jane Roe, according to Reuters, said that it rained.",
+        "Jane Roe said on Monday that it rained, Reuters reported.",
+        "Jane Roe said it rained, the news agency Reuters reported on Monday.",
+        "Reuters reported that Jane Roe said it rained.",
+        "As Reuters reported on Monday, Jane Roe said that it rained.",
     ],
 )
 def test_the_outlet_that_reports_what_somebody_said_is_in_the_chain(world: Any, text: str) -> None:
-    own, report = world.read(text)
+    own, report = sorted(world.read(text), key=lambda s: s.speaker.name)
     assert (own.speaker.name, own.outlet_chain) == ("Jane Roe", ("Reuters",))
     assert (report.speaker.name, report.outlet_chain) == ("Reuters", ("Reuters",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "According to John Doe, Jane Roe said that it rained.",
+        "According to a diplomat quoted by Reuters, Jane Roe said that it rained.",
+        "Two diplomats told Reuters that Jane Roe said it rained.",
+        "Reuters reporter John Doe said that Jane Roe said it rained.",
+        "According to Reuters, the talks failed because Jane Roe refused to go.",
+    ],
+)
+def test_only_an_outlet_that_reports_speech_lends_its_words_to_another(
+    world: Any, text: str
+) -> None:
+    assert "Jane Roe" not in [s.speaker.name for s in world.read(text)]
+
+
+def test_a_strict_reading_keeps_to_what_the_page_itself_says() -> None:
+    text = "According to Reuters, Jane Roe said that it rained."
+    region = Region(kind="body", start=0, end=len(text))
+    article = Article(doc_id="d", text=text, date=None, regions=(region,))
+    assert len(find_attributions(article)) == 2
+    assert len(find_attributions(article, strict=True)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Roe said the Guardian was wrong.",
+        "In a dispute with the Guardian, Jane Roe said that it rained.",
+        "John Doe spoke to the Guardian, and Jane Roe said that it rained.",
+        "Jane Roe said that it rained. John Doe told the Guardian that it did not.",
+        "“It rained,” Jane Roe said. In the Guardian it did not.",
+    ],
+)
+def test_an_outlet_that_heard_nothing_is_not_in_the_chain(world: Any, text: str) -> None:
+    (chain,) = [s.outlet_chain for s in world.read(text) if s.speaker.name == "Jane Roe"]
+    assert chain == ()
 
 
 def test_the_outlet_of_one_report_is_not_in_the_chain_of_the_next(world: Any) -> None:
@@ -162,8 +255,20 @@ def test_the_outlet_of_one_report_is_not_in_the_chain_of_the_next(world: Any) ->
     assert (last.speaker.name, last.outlet_chain) == ("Jane Roe", ())
 
 
-def test_the_outlet_a_remark_was_made_to_is_in_the_chain(world: Any) -> None:
-    statement = world.one("Jane Roe told the Guardian that it rained.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jane Roe told the Guardian that it rained.",
+        "Jane Roe told Ruritania's Guardian newspaper that it rained.",
+        "Jane Roe told the independent Ruritanian daily The Guardian that it rained.",
+        "Jane Roe said in an interview with the newspaper The Guardian that it rained.",
+        "In an interview with the Guardian, Jane Roe said that it rained.",
+        "In an interview with the Guardian published on Monday, Jane Roe said that it rained.",
+        "Writing in the Guardian, Jane Roe said that it rained.",
+    ],
+)
+def test_the_outlet_a_remark_was_made_to_is_in_the_chain(world: Any, text: str) -> None:
+    statement = world.one(text)
     assert statement.speaker.name == "Jane Roe"
     assert statement.outlet_chain == ("The Guardian",)
 

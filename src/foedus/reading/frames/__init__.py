@@ -21,7 +21,10 @@ from foedus.reading.frames.sentence import Sentence, sentences_of
 from foedus.reading.frames.tagging import is_noun
 from foedus.reading.frames.trailing import announced, told_by_somebody, trailing, unnamed_verb
 from foedus.reading.frames.verbal import verbal
+from foedus.reading.frames.within import content_of, holds_speech, spoken
 from foedus.reading.frames.words import Lexicon, lexicon
+from foedus.reading.reports import is_outlet
+from foedus.reading.scan import marks
 from foedus.terms.article import SPOKEN_REGIONS, Article
 
 _VERBAL: Final = frozenset("VIGE")
@@ -57,6 +60,10 @@ def _first(item: Attribution) -> tuple[int, int]:
 
 def _read(sentences: list[Sentence], known: Lexicon, strict: bool) -> list[Attribution]:
     finds = [read_sentence(sentence, known) for sentence in sentences]
+    if not strict:  # what is said within a report is two steps away
+        for together in finds:
+            if together:
+                together += _reported(together, known)
     made: list[Attribution] = []
     for found, extra in continuations(sentences, finds):
         if strict and not trusts()[found.frame].keeps(found):
@@ -65,6 +72,18 @@ def _read(sentences: list[Sentence], known: Lexicon, strict: bool) -> list[Attri
         if item is not None:
             made.append(item)
     return made
+
+
+def _reported(finds: list[Found], known: Lexicon) -> list[Found]:
+    """Return what is said within the reports of outlets that some finds are."""
+    inner: list[Found] = []
+    for report in finds:
+        if report.source is None or not holds_speech(report, finds):
+            continue
+        s = report.sentence
+        if is_outlet(marks(s.text), *s.span(*report.source)):
+            inner += spoken(read_sentence(content_of(report), known))
+    return inner
 
 
 def read_sentence(s: Sentence, known: Lexicon) -> list[Found]:

@@ -24,9 +24,34 @@ def according_to(s: Sentence, index: int, lexicon: Lexicon) -> Found | None:
         if stop == last:
             continue
         content = _reported(s, index, stop)
+        if content is None or _lacks_subject(s, index, content):
+            first = _before_comma(s, last, stop)
+            again = _reported(s, index, first) if first < stop else None
+            if again is not None:
+                stop, content = first, again
         if content is not None:
             return Found("according-to", s, (last, stop), ((index, last),), content)
     return None
+
+
+def _lacks_subject(s: Sentence, index: int, content: tuple[Range, ...]) -> bool:
+    """'According to A, B, the minister, said': the verb's subject was taken for an apposition."""
+    first = content[0][0]
+    return first > index and s.tags[first] in {"V", "X"} and not _parenthesis(s, index)
+
+
+def _before_comma(s: Sentence, first: int, stop: int) -> int:
+    """Return the item after a source without its appositions."""
+    for at in range(first + 1, stop):
+        if s.tags[at] == ",":
+            return at
+    return stop
+
+
+def _parenthesis(s: Sentence, index: int) -> bool:
+    """Say whether a subject stands before: 'the rain, according to X, had stopped'."""
+    before = index - 1
+    return before > 0 and s.tags[before] in {",", "-"} and s.tags[before - 1] in {"N", "R"}
 
 
 def _described(s: Sentence, stop: int) -> int:
@@ -47,6 +72,11 @@ def _reported(s: Sentence, index: int, stop: int) -> tuple[Range, ...] | None:
     if tags[before] == "T":
         return None  # 'said that, according to'
     spoken = any(tags[at] in {"V", "X", "Q"} for at in range(first, before + 1))
+    goes_on = stop + 1 < count and tags[stop] == "," and tags[stop + 1] in {"V", "X"}
+    if goes_on and _parenthesis(s, index) and not spoken:
+        return (first, before + 1), (stop + 1, content_end(s, stop + 1, stop))
+    if before == first < index and tags[before] == "Q" and not s.is_short_quote(before):
+        return ((before, before + 1),)
     if index - first >= 2 and before > first and (spoken or before - first > 3):
         pieces = [(first, before + 1)]
         if stop + 1 < count and tags[stop] == "," and tags[stop + 1] not in {"W", "C", "G", "S"}:

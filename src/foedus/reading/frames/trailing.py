@@ -260,13 +260,20 @@ def _left_content(s: Sentence, edge: int) -> Range | None:
 
 
 def _after_setting(s: Sentence, start: int, stop: int) -> int:
-    """'As the talks went on, ...': the writer's setting of the scene is not reported."""
-    if s.low[start] != "as" or s.tags[start] != "S":
+    """'As the talks went on, ...', 'According to Reuters, "..."': the writer's, not reported."""
+    led = _leads(s, start)
+    if not led and (s.low[start] != "as" or s.tags[start] != "S"):
         return start
-    for comma in range(start, stop - 2):
+    for comma in range(start, stop - 1 if led else stop - 2):
         if s.tags[comma] == ",":
             return comma + 1
     return start
+
+
+def _leads(s: Sentence, index: int) -> bool:
+    """Say whether a phrase that names a source begins here."""
+    after = index + 1
+    return any(tuple(s.low[after : after + len(rest)]) == rest for rest in s.words[index].leads)
 
 
 def _right_content(s: Sentence, stop: int) -> tuple[Range, ...]:
@@ -286,13 +293,21 @@ def _right_content(s: Sentence, stop: int) -> tuple[Range, ...]:
         return ()
     if tags[start] == "S" and tags[start + 1 : start + 2] == ["G"]:
         return ()  # ', before adding that'
-    if s.low[start] == "according" or _time_phrase(s, start):
+    if s.low[start] == "according" or _time_phrase(s, start) or _reports(s, start):
         return ()
     if tags[stop] == "," and not apart:
         end = content_end(s, start, start)
         least = 1 if tags[start] in {"V", "X"} else 2
         return ((start, end),) if end - start > least else ()
     return ()
+
+
+def _reports(s: Sentence, start: int) -> bool:
+    """'"...," she said, the paper reported on Monday': who reports it in turn."""
+    verb = source_right(s, start)
+    if verb == start or verb >= len(s.tags) or s.tags[verb] != "V" or not s.words[verb].trails:
+        return False
+    return _is_over(s, _skip_idle(s, verb + 1))
 
 
 def _goes_on(s: Sentence, conjunction: int) -> bool:
