@@ -18,6 +18,7 @@ PAIR: Final = 300
 """Characters over which 'A and B' stay the two spoken of."""
 # It begins with a set of signs, by which the search skips fast.
 _STOP: Final = re.compile(r"[.!?\n](?:(?<=\n)|(?<![A-Z]\.[A-Z].)(?<!\b[A-Z].)[\"')]*(?= ))\s*")
+_WORD: Final = re.compile(r"[\w'-]+")
 _LEAD: Final = re.compile(
     r"[\"'(]*(?:(?:and|but|yet|so|still|meanwhile|however|then|now|also|both|neither|nor|the|of|in"
     r" [\w ]{2,30},|on [\w ]{2,30},|for its part,|by contrast,|in contrast,|in turn,),? )*"
@@ -106,7 +107,7 @@ class Stage:
         listed = self._listed(begin, at)
         if listed:
             return tuple(dict.fromkeys(c for m in listed for c in m.parties)), True
-        word = re.match(r"[\w'-]+", self.marks.text[begin : begin + 40])
+        word = _WORD.match(self.marks.text, begin, begin + 40)
         if word is None:
             return (), False
         first = word.group()

@@ -34,7 +34,7 @@ _RANGE: Final = (
 _YEAR: Final = r"(?:19|20)\d\d(?!\d)"
 _TURN: Final = r"(?:this|next|last|past|coming|upcoming|previous)"
 _SPELT: Final = re.compile(
-    rf"""(?<![\w-])(?:
+    rf"""(?<![\w-])(?=[\djfmasondtwlpcuy])(?:  # a day, a month, 'this' or the like begins here
       (?P<iso>{_YEAR}-(?:1[0-2]|0[1-9])-(?:3[01]|[12]\d|0[1-9])(?!\d))
     | (?:(?P<turn>{_TURN})\s+)?(?:(?P<weekday>{"|".join(_DAYS)}),?\s+(?:the\s+)?)?(?:
         (?P<month>{_MONTH})\s+(?P<day>{_DAY}){_RANGE}(?:,?\s+(?:of\s+)?(?P<year>{_YEAR}))?

@@ -44,6 +44,20 @@ class Resolved:
         """Return the same speaker, quoted from these outlets."""
         return Resolved(self.speaker, chain, self.collective, self.person, self.how)
 
+    def written(self, as_written: str, how: str = "") -> Resolved:
+        """Return the same speaker, written in other words."""
+        known = self.speaker
+        speaker = Speaker(
+            name=known.name,
+            as_written=as_written,
+            party=known.party,
+            role=known.role,
+            status=known.status,
+            interest=known.interest,
+            correction=known.correction,
+        )
+        return self.spoken(speaker, how)
+
     def spoken(self, speaker: Speaker, how: str = "") -> Resolved:
         """Return the same with another speaker in its place."""
         return Resolved(speaker, self.chain, self.collective, self.person, how or self.how)

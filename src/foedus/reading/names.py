@@ -93,8 +93,9 @@ def _capitals() -> re.Pattern[str]:
         if word.endswith(".")
     )
     stop = rf"(?:\.(?:(?<=[ .\n][{upper}]\.)|{dotted}))?"
-    word = rf"[{upper}][\w'-]*(?:\.[{upper}](?!\w))*{stop}"
-    return re.compile(rf"{word}(?: (?:(?:{_PARTICLES}) ){{0,2}}{word})*")
+    word = rf"[{upper}][\w'-]*+(?:(?=\.)(?:\.[{upper}](?!\w))*+{stop})?"
+    particle = rf"(?:{_PARTICLES}) "
+    return re.compile(rf"{word}(?: (?:{word}|{particle}(?:{particle})?{word}))*+")
 
 
 def names(marks: Marks, spans: Iterable[Span]) -> tuple[list[Name], list[Alone]]:

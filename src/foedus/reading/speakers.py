@@ -119,7 +119,7 @@ class Speakers:
             return document
         person = patrons.patron(self.marks, self.people, described, (start, end))
         if described is not None and person is not None:
-            described = replace(described, parties=_parties(self._person(person, "").speaker))
+            described = described.of(_parties(self._person(person, "").speaker))
             held: Held | None = described
         else:
             held = self._carried(described, start, end)
@@ -285,21 +285,21 @@ class Speakers:
             return held
         placed = carried.officials_in(self.marks, start, end)
         if placed:
-            return replace(held, parties=placed)
+            return held.of(placed)
         if held.parties or not held.role.speaks or held.role.plural:
             return held
         if low.startswith(("his ", "her ")):
             holder = self._owner(low, start)
-            return replace(held, parties=holder) if holder else held
+            return held.of(holder) if holder else held
         again = unnamed.spoken_before(self.resolved, held, low, start)
         if again:
-            return replace(held, parties=again)
+            return held.of(again)
         owned = carried.has_owner(low)
         if not owned and not (held.role.level in _MAY_STAND_BARE and carried.is_bare(low)):
             return held
         since = start if owned else self.stage.before_advice(self.said_from, start)
         codes = self.stage.parties(since, across=owned or low.startswith("the "))
-        return replace(held, parties=codes) if len(codes) == 1 else held
+        return held.of(codes) if len(codes) == 1 else held
 
     def _owner(self, low: str, start: int) -> tuple[str, ...]:
         """Return whose ambassador 'his ambassador' is: that of the party he speaks for."""
@@ -320,7 +320,7 @@ class Speakers:
         if phrase is None:
             return self._echo(low, start, written)
         found = self._source(*phrase)
-        return found.spoken(replace(found.speaker, as_written=written))
+        return found.written(written)
 
     def _he_or_she(self, gender: str, start: int, written: str) -> Resolved:
         place, person = self.antecedents.antecedent(start, gender)
@@ -329,7 +329,7 @@ class Speakers:
             self.resolved, self.antecedents.quoted, since, start, gender
         )
         if office is not None:
-            return office.spoken(replace(office.speaker, as_written=written), "distant")
+            return office.written(written, "distant")
         if person is None:
             person, place = self.antecedents.named_later(start, gender), -1
         if person is None:
@@ -386,7 +386,7 @@ class Speakers:
                     break
                 plural = found.collective or isinstance(found.speaker.party, tuple)
                 if found.person is None and plural == (low == "they"):
-                    return found.spoken(replace(found.speaker, as_written=written), "echo")
+                    return found.written(written, "echo")
             codes = self.stage.parties(start, across=False)
             if (len(codes) == 1 and low == "it") or (len(codes) > 1 and low == "they"):
                 return Resolved(
@@ -413,7 +413,7 @@ class Speakers:
                 self.marks.text[begin : begin + 1] == '"'
                 and (place >= self.marks.text.rfind("\n", 0, self.antecedents.text_end(begin)))
             ):
-                return found.spoken(replace(found.speaker, as_written=""), "continued")
+                return found.written("", "continued")
         return Resolved(Speaker(name="", as_written=""), how="unresolved")
 
     # Roles, groups, states

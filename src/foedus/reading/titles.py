@@ -44,6 +44,10 @@ class Held:
     start: int
     end: int
 
+    def of(self, parties: tuple[str, ...]) -> Held:
+        """Return the same role, held for these parties."""
+        return Held(self.role, parties, self.status, self.start, self.end)
+
 
 def before(marks: Marks, start: int) -> Held | None:
     """Return the role that stands before a name: 'A's Foreign Minister N', 'the head of B, N'."""
