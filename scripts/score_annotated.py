@@ -16,9 +16,11 @@ import json
 import os
 import re
 import sys
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -65,14 +67,16 @@ class Texts:
     def __init__(self, text: str) -> None:
         self.text = text
         self.words = [match.span() for match in WORD.finditer(text)]
+        self.starts = [start for start, _ in self.words]
+        self.ends = [end for _, end in self.words]
 
     def numbers(self, spans: Sequence[Sequence[int]]) -> frozenset[int]:
         """Return which words some spans touch."""
-        return frozenset(
-            number
-            for number, (start, end) in enumerate(self.words)
-            if any(start < last and end > first for first, last in spans)
+        touched = (
+            range(bisect_right(self.ends, first), bisect_left(self.starts, last))
+            for first, last in spans
         )
+        return frozenset(chain.from_iterable(touched))
 
     def head(self, spans: Sequence[Sequence[int]]) -> frozenset[int]:
         """Return the last word before the source's first comma, preposition or relative clause."""
