@@ -32,6 +32,11 @@ def told_to(
             words = _words_before(marks, max(begin - 1, mention.start - _BACK), mention)
             if words and words[-1] in word_class("told"):
                 return mention.outlet
+    if attribution.frame == "quoted-as":  # 'Reuters quoted N as saying'
+        quoting = outlets.last(cue[0][0])
+        near = quoting is not None and cue[0][0] - quoting.end < _BACK
+        if quoting is not None and near and not _STOP.search(marks.text, quoting.end, cue[0][0]):
+            return quoting.outlet
     before = outlets.last(source[0][0])
     if before is None or not 0 < source[0][0] - before.end < _BACK:
         return ""

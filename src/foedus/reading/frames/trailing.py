@@ -14,6 +14,7 @@ from foedus.reading.frames.nouns import (
     source_right,
     subject_left,
 )
+from foedus.reading.frames.quoted_as import at_second_hand
 from foedus.reading.frames.sentence import Sentence
 from foedus.reading.frames.words import DO, MODAL, PROPER, VerbCue, listed
 
@@ -63,6 +64,12 @@ def unnamed_verb(s: Sentence, quote: int) -> Found | None:
         return None
     more = _right_content(s, _skip_idle(s, stop + 1, addressee=True))
     more = tuple(item for item in more if s.tags[item[0]] == "Q")
+    behind = at_second_hand(s, group_of(s, stop), s.words[stop].cue)
+    if behind is not None:
+        quoted, joint = behind
+        return Found(
+            "quoted-as", s, quoted, ((stop, stop + 1), (joint, joint + 2)), ((quote, quote + 1),)
+        )
     return Found("quote-any-verb", s, source, ((stop, stop + 1),), ((quote, quote + 1), *more))
 
 

@@ -11,6 +11,7 @@ from foedus.reading.frames.groups import Group, clause_start, cue_at, group_of, 
 from foedus.reading.frames.nominal import noun_cue
 from foedus.reading.frames.nouns import Range, subject_left
 from foedus.reading.frames.passive import turned
+from foedus.reading.frames.quoted_as import quoted_as
 from foedus.reading.frames.relative import relative
 from foedus.reading.frames.sentence import Sentence
 from foedus.reading.frames.words import VBN, Lexicon, VerbCue, listed
@@ -26,6 +27,9 @@ def verbal(s: Sentence, index: int, lexicon: Lexicon, before: list[Found]) -> Fo
     if cue is None:
         return None
     group = group_of(s, index)
+    second_hand = quoted_as(s, group, cue)
+    if second_hand is not None:
+        return second_hand
     if cue.kind == "emotion" or group.passive or group.form == "participle" or _reduced(s, group):
         return turned(s, group, cue, lexicon)
     after = complement(s, last, cue)
