@@ -222,3 +222,49 @@ def test_a_name_a_time_and_the_writer_report_nothing(text: str) -> None:
 def test_a_setting_is_not_what_was_told() -> None:
     text = "With a port that has seen better days behind his talk, Mr. Brandt claimed the prize."
     assert not any("talk" in content for _, _, content in found(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Norland supports entry.", ("Norland", "supports", "entry")),
+        (
+            "The Norland Republic backs Sudria's entry, and so do others.",
+            ("The Norland Republic", "backs", "Sudria's entry"),
+        ),
+        ("Norland hopes Sudria will join.", ("Norland", "hopes", "Sudria will join")),
+        ("Norland would back the offer.", ("Norland", "would back", "the offer")),
+        ("Most members back entry.", ("members", "back", "entry")),
+        ("Norland and Sudria back it.", ("Norland and Sudria", "back", "it")),
+        ("They decided to back entry.", ("They", "decided", "to back entry")),
+        ("Italy plans to send a boat.", ("Italy", "plans", "to send a boat")),
+        ("Norland urged allies to be bold.", ("Norland", "urged", "to be bold")),
+        ("Norland remains opposed to membership.", ("Norland", "remains opposed to", "membership")),
+        ("Norland is undecided on entry.", ("Norland", "is undecided on", "entry")),
+        (
+            "Norland signalled support for the plan.",
+            ("Norland", "signalled support for", "the plan"),
+        ),
+        (
+            "Norland has signaled it would agree.",
+            ("Norland", "has signaled", "it would agree"),
+        ),
+    ],
+)
+def test_a_bare_name_may_be_the_subject_of_what_is_as_often_a_noun(text, wanted) -> None:
+    assert found(text) == [wanted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland fears grew.",
+        "Sudria hopes faded on Monday.",
+        "A Norland supports group met on Tuesday.",
+        "Boats were sent back home on Monday.",
+        "She came back the next day.",
+        "The Arden calls reporters heard were old.",
+    ],
+)
+def test_a_noun_behind_a_name_is_no_verb_of_it(text) -> None:
+    assert found(text) == []

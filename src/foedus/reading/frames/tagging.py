@@ -91,8 +91,15 @@ def _to(c: _Context, index: int) -> str:
         after = c.after(index + 1)
     if c.low[index + 1 : index + 2] == ["back"] and c.after(index + 1).tag in {"D", "N"}:
         return "o"
-    verb = after.bits & (VB | BE | HAVE | DO) or (after is PLAIN and c.before in {"V", "I"})
+    verb = after.bits & (VB | BE | HAVE | DO) or (after is PLAIN and _may_be_verb(c, index))
     return "o" if verb else "P"
+
+
+def _may_be_verb(c: _Context, index: int) -> bool:
+    """Say whether an unknown word after 'to' may be an infinitive: not in 'opposed to entry'."""
+    if c.before not in {"V", "I"} or "to" in c.words[index - 1].adjective:
+        return False
+    return not c.low[index + 1].endswith(_NOUN_ENDINGS)
 
 
 def _subordinator(c: _Context, index: int) -> str:
@@ -130,8 +137,28 @@ def _time_span(c: _Context, index: int) -> str:
 
 
 def _adverb(c: _Context, index: int) -> str:
+    if c.low[index] == "back":
+        return _back(c, index)
     then = c.after(index + 1 if c.after(index).tag == "A" else index)
     return "R" if c.low[index] == "there" and then.tag == "X" else "A"
+
+
+def _back(c: _Context, index: int) -> str:
+    """'would back the plan', 'allies back it': a verb where an object follows and none went before.
+
+    'sent troops back home' keeps its adverb.
+    """
+    if c.after(index).tag not in {"D", "N", "O"} and c.low[index + 1 : index + 2] != ["it"]:
+        return "A"
+    if c.before == "o":
+        return "I"
+    if c.before == "X":
+        back = index - 1
+        while c.tags[back] != "X":
+            back -= 1
+        return "V" if c.words[back].bits & (MODAL | DO) else "A"
+    begins = c.before == "N" and not any(tag in _CLAUSE for tag in c.tags[:index])
+    return "V" if begins and _is_plural(c, index - 1) else "A"
 
 
 def _that(c: _Context, index: int) -> str:
@@ -319,7 +346,9 @@ def _is_used_as_verb(c: _Context, index: int) -> bool:
     if c.low[index] in listed("occasion") and _is_setting(c, back):
         return False
     if word.bits & VBZ:
-        return bool(takes_object) or _is_third_person(c, index, previous)
+        return (
+            bool(takes_object) or _is_third_person(c, index, previous) or _has_bare_object(c, index)
+        )
     return bool(_is_plural(c, back) and (takes_object or after.tag in {"P", "o", "A", "N"}))
 
 
@@ -331,6 +360,27 @@ def _is_third_person(c: _Context, index: int, previous: Word) -> bool:
     if c.before == "," and after.tag == "o":
         return c.tags[:index].count(",") > 1  # 'Arden, who won, plans to'
     return bool(after.tag in {"o", "P", "A"} and previous.bits & PROPER)
+
+
+def _has_bare_object(c: _Context, index: int) -> bool:
+    """'Norland supports entry', 'Arden hopes Sudria joins': a name begins the clause."""
+    after, cue = c.after(index), c.words[index].cue
+    if cue is None or c.low[index] in listed("commonly_plural"):
+        return False
+    if not (after.tag == "N" or (after.bits & NOUNISH and not after.bits & (VBD | VBZ))):
+        return False
+    first = index - 1
+    while first >= 0 and c.tags[first] == "N" and c.words[first].bits & PROPER:
+        first -= 1
+    if first == index - 1:
+        return False
+    if first >= 0 and c.tags[first] == "D":
+        first -= 1
+    if first >= 0 and c.tags[first] not in _OPENS_CLAUSE:
+        return False
+    then = c.after(index + 1)
+    finite = then.tag == "X" or (then.bits & (VBD | VBZ) and not then.bits & NOUNISH)
+    return not finite or "zero" in cue.takes
 
 
 def _has_particle(c: _Context, index: int) -> bool:
@@ -360,6 +410,9 @@ _AFTER: Final[dict[str, Callable[[_Context, int, int], str]]] = {
     "D": _after_determiner,
     "P": _after_preposition,
 }
+_NOUN_ENDINGS: Final = ("ship", "tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism")
+_CLAUSE: Final = frozenset({"V", "X", "I", "G", "Q", ":"})
+_OPENS_CLAUSE: Final = frozenset({",", ";", "C", "S", "T", "-", ".", ":", "Q"})
 _RESOLVERS: Final[dict[str, Callable[[_Context, int], str]]] = {
     "": _verb,
     "o": _to,

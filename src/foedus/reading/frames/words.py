@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache
@@ -76,8 +77,10 @@ _PARTICIPLE: Final = Word(bits=VBD | VBN, open=True)
 _GERUND: Final = Word(bits=VBG, open=True)
 _OPEN_TAGS: Final = frozenset({"", "o", "T", "t"})
 _OPEN_FORMS: Final = frozenset(
-    {"all", "both", "each", "neither", "such", "her", "as", "since", "there"}
+    {"all", "both", "each", "neither", "such", "her", "as", "since", "there", "back"}
 )
+_DOUBLES_IN_BRITAIN: Final = re.compile("[^aeiou][aeiou]l$")
+"""'Signal', of which American English makes 'signaled' and British English 'signalled'."""
 _MOST_SEEN: Final = 50_000
 _LONGEST_SEEN: Final = 50
 _ROLE_OF: Final = frozenset({"of", "to", "for", "in"})
@@ -303,7 +306,9 @@ def _add_verbs(words: dict[str, Word], cues: dict[str, Any], grammar: dict[str, 
     light = frozenset(cues["light"]["verbs"].split())
     others = grammar["verbs"]["other"].split()
     for lemma in dict.fromkeys([*found, *phrasal, *light, *others, *irregular, *nounish]):
-        for form, bits in forms(lemma, irregular, doubling).items():
+        doubled = doubling | {lemma} if _DOUBLES_IN_BRITAIN.search(lemma) else doubling
+        made = forms(lemma, irregular, doubling) | forms(lemma, irregular, doubled)
+        for form, bits in made.items():
             word = words.setdefault(form, Word())
             noun = lemma in nounish and bits & (VB | VBZ)
             word.bits |= bits | (NOUNISH if noun else 0)
@@ -382,6 +387,8 @@ def _add_closed(words: dict[str, Word], closed: dict[str, str]) -> None:
             word = words[form] = Word(tag=tag, bits=keep & PLURAL)
             if old is not None:
                 word.noun = old.noun
+                if form in listed("adverb_or_verb"):
+                    word.cue, word.bits = old.cue, old.bits & VB
             if tag == "M":
                 word.bits |= DAY
     for name, bit in _AUXILIARIES.items():
