@@ -18,6 +18,7 @@ from foedus.reading.groups import Groups, Resolved
 from foedus.reading.lexicon import word_class
 from foedus.reading.officeholders import role_name
 from foedus.reading.people import Named, People, Person, paragraph
+from foedus.reading.reports import cited
 from foedus.reading.scan import Mark, Marks, Series
 from foedus.reading.titles import Held
 from foedus.terms.article import Span
@@ -75,6 +76,8 @@ class Speakers:
             if not found.chain and self.outlets.items:
                 told = told_to(self.marks, self.outlets, self.antecedents, attribution)
                 found = found.through((told,)) if told else found
+            if found.chain == (found.speaker.name,):
+                found = cited(self.marks, attribution, found, self._source)
             place = start
         else:
             found = self._continued(attribution)

@@ -51,3 +51,25 @@ def test_who_is_quoted_speaks_and_the_outlet_is_the_chain(text, chain):
 def test_a_thing_cited_as_something_speaks_not():
     statement = only("The foreign minister of Norway cited the treaty as proof.")
     assert statement.speaker.role == "foreign minister"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Reuters reported on Monday, citing the foreign minister of Norway, that Norway would send"
+        " troops.",
+        "The Guardian, citing the foreign minister of Norway, reported that Norway would send"
+        " troops.",
+    ],
+)
+def test_whom_an_outlet_cites_speaks_through_it(text):
+    statement = only(text)
+    assert statement.speaker.party == "NOR"
+    assert statement.speaker.as_written == "the foreign minister of Norway"
+    assert statement.outlet_chain in (("Reuters",), ("The Guardian",))
+    assert [(a.own, a.stance) for a in statement.about] == [(True, "for")]
+
+
+def test_papers_that_an_outlet_cites_are_nobody():
+    statement = only("Reuters said, citing documents, that Norway would send troops.")
+    assert statement.speaker.name == "Reuters"
