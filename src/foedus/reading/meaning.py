@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from foedus.reading.actors import Actor, is_agent, parties_named, predicate
+from foedus.reading.actors import Actor, is_agent, parties_named, predicate, sharing
 from foedus.reading.bygone import bygone
 from foedus.reading.claims import claimed, says
 from foedus.reading.modality import Manner
@@ -224,14 +224,19 @@ def _stance(
         for mention in marks.named(start, end):
             if set(mention.parties) & set(own):
                 ours.append((mention.start, mention.end))
-    theirs = list(_theirs(words, actors, frozenset(own)))
+    ours.sort()
+    foreign.sort()
+    beside = sharing(marks.lower, ours, foreign)
+    ours = sorted((*ours, *beside))
+    apart = [a for a in actors if (a.start, a.end) not in beside]
+    theirs = list(_theirs(words, apart, frozenset(own)))
     clauses = Clauses(
         marks=marks,
         cue=words.cue,
         content=words.content,
         objects=objects,
-        foreign=tuple(sorted(foreign)),
-        own=tuple(sorted(ours)),
+        foreign=tuple(span for span in foreign if span not in beside),
+        own=tuple(ours),
         theirs=tuple(span for span, views in theirs if not views),
         views=tuple(span for span, views in theirs if views),
     )
