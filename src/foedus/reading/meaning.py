@@ -17,6 +17,7 @@ from foedus.reading.question import TOPIC, Context, Object, Question, Words, que
 from foedus.reading.scan import Marks
 from foedus.reading.stance import Clauses
 from foedus.reading.telling_words import tokens
+from foedus.reading.unsaid import keeps_silent
 from foedus.terms.article import Span
 from foedus.terms.statement import About, IssueKey, Stance
 
@@ -77,9 +78,11 @@ def meaning(
     if issue != "other" and not question.inferred and _is_firm(words, issue, context):
         context.issue, context.at = issue, content[0][0]
         context.contrary = any(sign < 0 for _, _, sign in question.objects)
+    if keeps_silent(marks.lower, cue, whole):
+        return _NOTHING
     stance: Stance = "none"
     past = bygone(marks.lower, cue, whole)
-    if own and issue != "other" and not past:
+    if own and issue != "other" and not past and not manner.inquires:
         stance = _stance(words, question.objects, actors, own)
         if stance == "none" and manner.kind == "restriction":
             stance = "against"
@@ -89,7 +92,7 @@ def meaning(
     position = _position(words, question, stance) if own else "nobody"
     if question.inferred:
         position = "inferred" if _is_spoken_of(question) else "leaked"
-    if question.others:
+    if question.others and not manner.inquires:
         more = _beside(words, named, question, manner, own)
         more = [a for a in more if not (past and a.own)]
         if any(a.own for a in more):
@@ -188,6 +191,8 @@ def _claims(
 ) -> dict[str, Stance]:
     """Return where others are said to stand; nowhere, where that is denied or asked for."""
     if question.issue == "other" or manner.denied or manner.asked or not any(named):
+        return {}
+    if manner.inquires:
         return {}
     lower = words.marks.lower
     said = " ".join(lower[start:end] for start, end in words.cue)

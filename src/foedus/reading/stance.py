@@ -16,6 +16,7 @@ from typing import Final
 
 from foedus.reading.chain import Chain, signed
 from foedus.reading.lexicon import table, word_class
+from foedus.reading.modality import asks_to
 from foedus.reading.scan import Marks
 from foedus.reading.telling_words import Token, forms, tokens
 from foedus.reading.undergone import undergone
@@ -171,10 +172,26 @@ class Clauses:
         if self.reported:
             found = [t for t in found if t.family != "judgement"]
         found = [self._as_cue(t) for t in found]
+        asking = self._asking(found)
+        if asking is not None:
+            found.insert(0, asking)
         if self.views:
             found = [t for t in found if not _within(self.views, t.start)]
         # 'considers that' is a thought, no weighing.
         return [t for t in found if t.value != "open" or not lower.startswith(" that", t.end)]
+
+    def _asking(self, tokens: Sequence[Token]) -> Token | None:
+        """Return a cue that asks for what its infinitive says as an attitude: 'told A to send'."""
+        lower = self.marks.lower
+        if not tokens or len(self.cue) != 1 or not asks_to(lower, self.cue[0], self.content):
+            return None
+        start, end = self.cue[0]
+        begin = self.content[0][0]
+        first = _between(tokens, begin, begin + REACH)[:1]
+        direct = bool(first) and first[0].start - begin in (0, 3)
+        if tokens[0].start < begin or not direct or first[0].family in ("detour", "whether"):
+            return None
+        return Token(start, end, "attitude", "for")
 
     def _as_cue(self, token: Token) -> Token:
         """Return 'denied' as a denial where it is the cue: it is no refusal there."""
