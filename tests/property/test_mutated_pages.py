@@ -43,6 +43,8 @@ HOSTILE = [
     "Norway supports an invitation. Portugal opposes it. ",
     "It rained, Doe said, Reuters reported. ",
     "some members of NATO oppose membership and ", "we will send troops and ", "\u202eقال ",
+    "we opposed it and now we back membership ", "troops to Norway will not be sent to ",
+    "Norway and Portugal and ", "asked Norway not to send troops and ",
 ]  # fmt: skip
 QUOTES = ['"', "“", "”", "«", "»", "'", "‘", "’", "„", "''", "``", "[", "]", "(", ")"]
 PAIRS = ['""', "“”", "‘’", "«»", "„“", "»«", "''", ("``", "''"), ("'\"", "\"'"), "[]", "()"]
