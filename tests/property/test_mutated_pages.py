@@ -44,6 +44,8 @@ HOSTILE = [
     "It rained, Doe said, Reuters reported. ", "According to Reuters, Doe said that it rained. ",
     "Doe told the Alpha Times that it rained. ", "Radio Beta News ", "the Alpha ", "Times of ",
     "some members of NATO oppose membership and ", "we will send troops and ", "\u202eقال ",
+    "we opposed it and now we back membership ", "troops to Norway will not be sent to ",
+    "Norway and Portugal and ", "asked Norway not to send troops and ",
 ]  # fmt: skip
 QUOTES = ['"', "“", "”", "«", "»", "'", "‘", "’", "„", "''", "``", "[", "]", "(", ")"]
 PAIRS = ['""', "“”", "‘’", "«»", "„“", "»«", "''", ("``", "''"), ("'\"", "\"'"), "[]", "()"]

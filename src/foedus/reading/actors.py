@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +19,16 @@ JOINED: Final = frozenset((" and ", ", ", ", and ", " or ", " and the "))
 """What stands between parties that share a verb."""
 _BEHIND: Final = 60
 """Characters by which a noun phrase may go on behind a content."""
+_LINK: Final = 20
+"""Characters before a name that may join it to another, or open its clause."""
+_LIST: Final = 6
+"""Names of one list that are looked at."""
+_AND: Final = re.compile(r",? (?:and|nor|as well as)(?: the)? $")
+_LISTED: Final = re.compile(r"(?:,|,? and|,? nor)(?: the)? $")
+_OPENS: Final = re.compile(
+    r"(?:^|[\n.;:!?,\"“(—–]|\b(?:that|both|neither|but|and|said|says)) ?(?:the )?$"
+)
+_WE: Final = re.compile(r"(?<!\w)we$")
 _WORD: Final = re.compile(r"[ \"'\[(]*([a-z]+)")
 
 
@@ -142,6 +153,43 @@ def _governed(marks: Marks, actor: Actor, floor: int) -> bool:
     while words and words[-1] in ("the", "a", "an"):
         words.pop()
     return bool(words) and words[-1] != "by" and words[-1] in word_class("preposition")
+
+
+def sharing(lower: str, own: Sequence[Span], others: Sequence[Span]) -> frozenset[Span]:
+    """Return the names of others that share their verb with one's own: 'we and A', 'B, C and A'.
+
+    ``own`` and ``others`` are names, in order.
+    """
+    if not others:
+        return frozenset()
+    found: set[Span] = set()
+    follows: Span | None = None
+    for span in reversed(others):
+        listed = follows is not None and follows in found and lower[span[1] : follows[0]] in JOINED
+        if listed or _joined(lower, span[0], own, others):
+            found.add(span)
+        follows = span
+    return frozenset(found)
+
+
+def _joined(lower: str, at: int, own: Sequence[Span], others: Sequence[Span]) -> bool:
+    link = _AND.search(lower, max(0, at - _LINK), at)
+    for _ in range(_LIST):
+        if link is None:
+            return False
+        end = link.start()
+        place = bisect_left(own, (end, 0))
+        if place and own[place - 1][1] == end:
+            first = own[place - 1][0]
+            return _OPENS.search(lower, max(0, first - _LINK), first) is not None
+        if _WE.search(lower, max(0, end - 4), end):
+            return True
+        place = bisect_left(others, (end, 0))
+        if not place or others[place - 1][1] != end:
+            return False
+        at = others[place - 1][0]
+        link = _LISTED.search(lower, max(0, at - _LINK), at)
+    return False
 
 
 @cache

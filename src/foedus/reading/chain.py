@@ -81,7 +81,7 @@ class Chain:
         return True
 
     def silence(self, token: Token, foreign: bool) -> bool:
-        """End the chain without a stance: 'declined to say that'."""
+        """End the chain without a stance: 'declined to say that', 'used to support'."""
         self.found = "none"
         return False
 
@@ -149,6 +149,8 @@ class Chain:
 _TAKE: Final = {
     "attitude": Chain.attitude,
     "detour": Chain.detour,
+    "change": Chain.detour,
+    "past": Chain.silence,
     "judgement": Chain.judgement,
     "act": Chain.act,
     "reversal": Chain.reversal,

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from foedus.reading.actors import Actor, is_agent, parties_named, predicate
+from foedus.reading.actors import Actor, is_agent, parties_named, predicate, sharing
 from foedus.reading.bygone import bygone
 from foedus.reading.claims import claimed, says
 from foedus.reading.modality import Manner
@@ -17,6 +17,7 @@ from foedus.reading.question import TOPIC, Context, Object, Question, Words, que
 from foedus.reading.scan import Marks
 from foedus.reading.stance import Clauses
 from foedus.reading.telling_words import tokens
+from foedus.reading.unsaid import keeps_silent
 from foedus.terms.article import Span
 from foedus.terms.statement import About, IssueKey, Stance
 
@@ -77,9 +78,11 @@ def meaning(
     if issue != "other" and not question.inferred and _is_firm(words, issue, context):
         context.issue, context.at = issue, content[0][0]
         context.contrary = any(sign < 0 for _, _, sign in question.objects)
+    if keeps_silent(marks.lower, cue, whole):
+        return _NOTHING
     stance: Stance = "none"
     past = bygone(marks.lower, cue, whole)
-    if own and issue != "other" and not past:
+    if own and issue != "other" and not past and not manner.inquires:
         stance = _stance(words, question.objects, actors, own)
         if stance == "none" and manner.kind == "restriction":
             stance = "against"
@@ -89,7 +92,7 @@ def meaning(
     position = _position(words, question, stance) if own else "nobody"
     if question.inferred:
         position = "inferred" if _is_spoken_of(question) else "leaked"
-    if question.others:
+    if question.others and not manner.inquires:
         more = _beside(words, named, question, manner, own)
         more = [a for a in more if not (past and a.own)]
         if any(a.own for a in more):
@@ -189,6 +192,8 @@ def _claims(
     """Return where others are said to stand; nowhere, where that is denied or asked for."""
     if question.issue == "other" or manner.denied or manner.asked or not any(named):
         return {}
+    if manner.inquires:
+        return {}
     lower = words.marks.lower
     said = " ".join(lower[start:end] for start, end in words.cue)
     turned = -1 if context.contrary and context.issue == question.issue else 1
@@ -224,14 +229,19 @@ def _stance(
         for mention in marks.named(start, end):
             if set(mention.parties) & set(own):
                 ours.append((mention.start, mention.end))
-    theirs = list(_theirs(words, actors, frozenset(own)))
+    ours.sort()
+    foreign.sort()
+    beside = sharing(marks.lower, ours, foreign)
+    ours = sorted((*ours, *beside))
+    apart = [a for a in actors if (a.start, a.end) not in beside]
+    theirs = list(_theirs(words, apart, frozenset(own)))
     clauses = Clauses(
         marks=marks,
         cue=words.cue,
         content=words.content,
         objects=objects,
-        foreign=tuple(sorted(foreign)),
-        own=tuple(sorted(ours)),
+        foreign=tuple(span for span in foreign if span not in beside),
+        own=tuple(ours),
         theirs=tuple(span for span, views in theirs if not views),
         views=tuple(span for span, views in theirs if views),
     )

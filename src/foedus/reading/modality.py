@@ -18,7 +18,10 @@ _CLAUSE_END: Final = frozenset(',;:"—–\n?!')
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """What weakens or limits a content; ``kind`` names the condition's own kind."""
+    """What weakens or limits a content; ``kind`` names the condition's own kind.
+
+    ``inquires``: the content is a question, so that nobody takes a position in it.
+    """
 
     hedges: tuple[Span, ...]
     possible: bool
@@ -26,6 +29,7 @@ class Manner:
     kind: str
     denied: bool
     asked: bool
+    inquires: bool
 
     def modality(self) -> Modality:
         """Return the one modality of the statement; a condition goes before all else.
@@ -42,7 +46,9 @@ class Manner:
         return "requested" if self.asked else "asserted"
 
 
-_PLAIN: Final = Manner((), False, None, "", False, False)
+_PASSIVE: Final = frozenset(("was", "were", "been", "be", "being", "is", "are"))
+_PLAIN: Final = Manner((), False, None, "", False, False, False)
+_QUESTION: Final = Manner((), False, None, "", False, False, True)
 
 
 @cache
@@ -66,29 +72,72 @@ def manner(marks: Marks, cue: Sequence[Span], content: Sequence[Span]) -> Manner
                 possible = possible or mark.value == "modal"
         if condition is None:
             condition = _condition(marks, start, end)
-    denied = asked = False
+    denied = asked = inquires = False
     for start, end in cue:
-        denies, asks = _of_cue(marks.lower[start:end])
-        denied, asked = denied or denies, asked or asks
+        denies, asks, inquiring = _of_cue(marks.lower[start:end])
+        denied = denied or denies
+        if inquiring and _is_question(marks.lower, content):
+            inquires = True
+        else:
+            asked = asked or asks or asks_to(marks.lower, (start, end), content)
+    if inquires and not (hedges or condition or denied):
+        return _QUESTION
     if not (hedges or condition or denied or asked):
         return _PLAIN
     span, kind = condition or (None, "")
-    return Manner(tuple(hedges), possible, span, kind, denied, asked)
+    return Manner(tuple(hedges), possible, span, kind, denied, asked, inquires)
 
 
 @lru_cache(maxsize=4096)
-def _of_cue(cue: str) -> tuple[bool, bool]:
-    """Say whether a word of a cue denies, and whether one asks; most cues recur."""
+def _of_cue(cue: str) -> tuple[bool, bool, bool]:
+    """Say whether a word of a cue denies, asks for something, or asks; most cues recur."""
     words = cue.split()
-    denying, asking = _forms("stances", "denial_cue"), _forms("stances", "request_cue")
-    return not denying.isdisjoint(words), not asking.isdisjoint(words)
+    denies = not _forms("stances", "denial_cue").isdisjoint(words)
+    asks = _request().search(cue) is not None
+    return denies, asks, not _inquiry("cue").isdisjoint(words)
+
+
+@lru_cache(maxsize=4096)
+def _may_ask_to(cue: str) -> bool:
+    words = cue.split()
+    asking = not _forms("stances", "asks_to").isdisjoint(words)
+    return asking and _PASSIVE.isdisjoint(words)
+
+
+def asks_to(lower: str, cue: Span, content: Sequence[Span]) -> bool:
+    """Say whether a cue asks others for what its infinitive says: 'told A not to send tanks'."""
+    begins = bool(content) and lower.startswith(("to ", "not to "), content[0][0])
+    return begins and content[0][0] >= cue[1] and _may_ask_to(lower[cue[0] : cue[1]])
+
+
+def _is_question(lower: str, content: Sequence[Span]) -> bool:
+    """Say whether a content begins as a question does, or ends in a question mark."""
+    if not content:
+        return False
+    start, end = content[0]
+    last = content[-1][1]
+    if lower.find("?", max(start, last - 3), last) >= 0:
+        return True
+    first = lower[start : min(end, start + 16)].lstrip("\"'“‘«‹ ").partition(" ")[0]
+    return first in _inquiry("opening")
+
+
+@cache
+def _inquiry(key: str) -> frozenset[str]:
+    return frozenset(table("stances")["inquiry"][key])
+
+
+@cache
+def _request() -> re.Pattern[str]:
+    forms = sorted(_forms("stances", "request_cue"), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(forms)})\b")
 
 
 def _is_hedge(marks: Marks, mark: Mark) -> bool:
     """Refuse the month of May and 'as soon as possible'."""
     if marks.text[mark.start : mark.end] in ("May", "Might"):
         return False
-    return not (mark.start >= 3 and marks.lower.startswith("as ", mark.start - 3))
+    return not (mark.start >= 4 and marks.lower.startswith(" as ", mark.start - 4))
 
 
 def _condition(marks: Marks, start: int, end: int) -> tuple[Span, str] | None:
@@ -116,8 +165,16 @@ def _opens(marks: Marks, mark: Mark, start: int) -> bool:
         opening = mark.start - start < 3 or before.endswith(",") or word in ("but", "only")
         if form == "until":
             return following.islower() and marks.lower[mark.end + 1 : mark.end + 4] != "now"
-        return opening
+        return opening or (form == "once" and _is_clause(marks, mark.end))
     return True
+
+
+def _is_clause(marks: Marks, at: int) -> bool:
+    """Say whether a subject follows 'once': 'once the war is over', no 'once again'."""
+    if marks.lower[at + 1 : at + 12].partition(" ")[0] in _forms("conditions", "subject"):
+        return True
+    named = marks.next_named(at)
+    return named is not None and named.start == at + 1 and named.kind != "demonym"
 
 
 def _limited(marks: Marks, start: int, end: int) -> bool:

@@ -11,12 +11,15 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import islice
 from typing import Final
 
 from foedus.reading.chain import Chain, signed
 from foedus.reading.lexicon import table, word_class
+from foedus.reading.modality import asks_to
 from foedus.reading.scan import Marks
 from foedus.reading.telling_words import Token, forms, tokens
+from foedus.reading.undergone import undergone
 from foedus.terms.article import Span
 from foedus.terms.statement import Stance
 
@@ -54,6 +57,12 @@ _PASSIVE: Final = re.compile(
 )
 """What stands between an object and the verb that is done to it."""
 _EXCLUDED: Final = ("ruled out", "excluded")
+_NOW: Final = re.compile(r"\b(?:now|today)\b")
+_IT: Final = re.compile(r" (?:it|them|that|this|one)\b")
+_WAS: Final = re.compile(r"\b(?:had|was|were)(?: \w+){0,2} $")
+"""What stands before an attitude of the past: 'had long been against'."""
+TURN: Final = 24
+"""Characters between 'now' and the attitude that one has turned to."""
 _LEFT_OUT: Final = ("not ", "without ", "never ", "failure to ", "refusal to ", "failing to ")
 """Before an object, what makes a judgement one on leaving it undone: 'not admitting A'."""
 LINKS: Final = 16
@@ -102,14 +111,19 @@ class Clauses:
         tokens = self._tokens()
         if not tokens or not self.objects:
             return "none"
-        places = [object_[0] for object_ in self.objects]
-        for start, end in self._clauses(tokens):
+        all_objects: Sequence[tuple[int, int, int]] = self.objects
+        turn = self._turn(tokens)
+        if turn is not None:
+            tokens = [t for t in tokens if not self._is_over(t, turn)]
+            all_objects = self._taken_up(tokens, turn)
+        places = [object_[0] for object_ in all_objects]
+        for start, end in self._clauses(tokens, turn):
             inside = _between(tokens, start, end)
             if not inside or self._is_no_assertion(inside, end):
                 continue
             first, last = bisect_left(places, start), bisect_left(places, end + 1)
-            objects = [o for o in self.objects[first:last] if o[1] <= end]
-            found = self._clause(inside, objects) if objects else "none"
+            objects = [o for o in all_objects[first:last] if o[1] <= end]
+            found = self._clause(inside, objects, (start, end)) if objects else "none"
             if found != "none":
                 return found
         return "none"
@@ -124,6 +138,33 @@ class Clauses:
             for t in tokens
         )
 
+    def _turn(self, tokens: Sequence[Token]) -> Span | None:
+        """Return the 'now' that sets an attitude against one of before: 'opposed it, now backs'."""
+        for first, last in self.content:
+            for now in islice(_NOW.finditer(self.marks.lower, first, last), LINKS):
+                after = _between(tokens, now.end(), now.end() + 40)
+                turns = any(t.family == "attitude" for t in after)
+                if turns and any(self._is_over(t, now.span()) for t in tokens):
+                    return now.span()
+        return None
+
+    def _is_over(self, token: Token, now: Span) -> bool:
+        """Say whether an attitude was one before 'now'."""
+        if token.family != "attitude" or token.end > now[0]:
+            return token.family == "past" and token.end <= now[0]
+        lower = self.marks.lower
+        first = lower[token.start : token.end].partition(" ")[0]
+        past = first.endswith("ed") or first in _PAST
+        return past or _WAS.search(lower, max(0, token.start - TURN), token.start) is not None
+
+    def _taken_up(self, tokens: Sequence[Token], now: Span) -> Sequence[tuple[int, int, int]]:
+        """Return the objects and 'it' behind the attitude one has now, which means the last."""
+        before = [o for o in self.objects if o[0] < now[0]]
+        for token in _between(tokens, now[1], now[1] + 2 * TURN):
+            if token.family == "attitude" and before and _IT.match(self.marks.lower, token.end):
+                return sorted((*self.objects, (token.end, token.end, before[-1][2])))
+        return self.objects
+
     def _tokens(self) -> list[Token]:
         """Return the telling words in order, none within another."""
         lower = self.marks.lower
@@ -131,10 +172,26 @@ class Clauses:
         if self.reported:
             found = [t for t in found if t.family != "judgement"]
         found = [self._as_cue(t) for t in found]
+        asking = self._asking(found)
+        if asking is not None:
+            found.insert(0, asking)
         if self.views:
             found = [t for t in found if not _within(self.views, t.start)]
         # 'considers that' is a thought, no weighing.
         return [t for t in found if t.value != "open" or not lower.startswith(" that", t.end)]
+
+    def _asking(self, tokens: Sequence[Token]) -> Token | None:
+        """Return a cue that asks for what its infinitive says as an attitude: 'told A to send'."""
+        lower = self.marks.lower
+        if not tokens or len(self.cue) != 1 or not asks_to(lower, self.cue[0], self.content):
+            return None
+        start, end = self.cue[0]
+        begin = self.content[0][0]
+        first = _between(tokens, begin, begin + REACH)[:1]
+        direct = bool(first) and first[0].start - begin in (0, 3)
+        if tokens[0].start < begin or not direct or first[0].family in ("detour", "whether"):
+            return None
+        return Token(start, end, "attitude", "for")
 
     def _as_cue(self, token: Token) -> Token:
         """Return 'denied' as a denial where it is the cue: it is no refusal there."""
@@ -154,7 +211,7 @@ class Clauses:
                 joined.append((start, end))
         return joined
 
-    def _clauses(self, tokens: Sequence[Token]) -> Iterator[Span]:
+    def _clauses(self, tokens: Sequence[Token], turn: Span | None) -> Iterator[Span]:
         """Yield clauses in order; pieces that a reporting clause splits are one."""
         spans = self._spans()
         if not spans:
@@ -164,6 +221,8 @@ class Clauses:
         for number, (start, end) in enumerate(spans):
             breaks = [match.span() for match in _BREAK.finditer(text, start, end)]
             breaks += self._coordinated(tokens, start, end)
+            if turn is not None and start <= turn[0] < end:
+                breaks.append(turn)
             for stop, after in sorted(breaks):
                 if stop >= begin:
                     yield begin, stop
@@ -186,12 +245,16 @@ class Clauses:
                 if match is not None:
                     yield match.start(), match.start() + lower[match.start() :].index("and") + 3
 
-    def _clause(self, tokens: Sequence[Token], objects: Sequence[tuple[int, int, int]]) -> Stance:
+    def _clause(
+        self, tokens: Sequence[Token], objects: Sequence[tuple[int, int, int]], clause: Span
+    ) -> Stance:
         """Read one clause: every object with what stands before it, then what is said of it."""
         for start, end, kept in objects:
             sign = -kept if self._undone(tokens, end) else kept
             place = bisect_left(tokens, start + 1, key=_end)
-            before = list(tokens[max(0, place - LINKS) : place])
+            before = [
+                self._borne(t, start, end, kept) for t in tokens[max(0, place - LINKS) : place]
+            ]
             for token in tokens[place : place + LINKS]:
                 if token.end <= end and token.family in _INSIDE:
                     before.append(token)
@@ -202,10 +265,26 @@ class Clauses:
             if found == "none" and not self.reported:
                 found = self._suffered(tokens, end, sign)
             if found == "none" and not self.reported:
+                found = signed(self._undergone((start, end), clause), sign)
+            if found == "none" and not self.reported:
                 found = self._resumed(tokens, end, sign)
             if found != "none":
                 return found
         return "none"
+
+    def _borne(self, token: Token, start: int, end: int, sign: int) -> Token:
+        """Return a token as it bears on an object: 'change' undoes a rule and nothing else."""
+        if token.family == "change":
+            onto = self.marks.lower.startswith((" to ", " in "), token.end)
+            if sign > 0 and not onto and self.marks.lower[start:end] in _words_of("consensus"):
+                return replace(token, family="reversal")
+        elif (
+            token.family == "reversal"
+            and self.marks.lower[token.start : token.end] in _parting()
+            and self.marks.lower[start:end] in _words_of("arms")
+        ):
+            return replace(token, family="detour")
+        return token
 
     def _undone(self, tokens: Sequence[Token], at: int) -> bool:
         """Say whether an object is undone behind it: 'the embargo be lifted', 'troops at home'."""
@@ -247,6 +326,16 @@ class Clauses:
             opposite: Stance = "open" if token.value == "against" else "against"
             return signed(opposite if denied else token.value, sign)
         return "none"
+
+    def _undergone(self, item: Span, clause: Span) -> Stance:
+        """Read what is to happen to an object: 'troops will not be sent'."""
+        floor = clause[0]
+        for start, end in self.content:
+            if start <= item[0] < end:
+                floor = max(floor, start)
+        if _within(self.theirs, item[0]) or _within(self.views, item[0]):
+            return "none"
+        return undergone(self.marks, (floor, clause[1]), item, self.cue, self.own)
 
     def _resumed(self, tokens: Sequence[Token], at: int, sign: int) -> Stance:
         """Read a verb that leaves its object out: 'had sent tanks and would send more'."""
@@ -360,6 +449,17 @@ def _is_finite(lower: str, token: Token) -> bool:
 def _foretelling() -> frozenset[str]:
     listed = table("stances")["foretelling"]
     return frozenset((*forms(listed), *listed["phrases"]))
+
+
+@cache
+def _words_of(issue: str) -> frozenset[str]:
+    listed = table("issues")
+    return frozenset((*listed[issue]["3"], *listed[issue]["2"], *listed["standing"].get(issue, ())))
+
+
+@cache
+def _parting() -> frozenset[str]:
+    return frozenset(table("stances")["parting"]["forms"])
 
 
 @cache

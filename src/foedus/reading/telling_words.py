@@ -27,7 +27,7 @@ class Token:
 
 _LISTED: Final = (
     *("negation", "obligation", "commitment", "possibility", "detour", "refusal"),
-    *("absence", "lack", "emphasis", "whether", "disbelief", "unsaid"),
+    *("absence", "lack", "emphasis", "whether", "disbelief", "unsaid", "past"),
 )
 """Families whose words are listed as they stand."""
 _Words = tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, Stance], ...]]
@@ -46,6 +46,7 @@ def _words() -> _Words:
         ("judgement", "against", "against"),
         ("act", "", "none"),
         ("reversal", "", "none"),
+        ("change", "", "none"),
         ("silence", "", "none"),
     ):
         group = listed[family][key] if key else listed[family]

@@ -18,6 +18,8 @@ def words(text: str, spans: Any) -> list[str]:
         ("there is a clear possibility that Ruritania might act", ["clear possibility", "might"]),
         ("it could, maybe, rain", ["could", "maybe"]),
         ("it would not exclude a deployment", ["would not exclude"]),
+        ("it was likely to rain", ["likely"]),
+        ("it would rain as soon as possible", []),
     ],
 )
 def test_hedges_have_offsets_and_make_it_possible(
@@ -26,7 +28,7 @@ def test_hedges_have_offsets_and_make_it_possible(
     text = f"Jane Roe said that {content}."
     statement = world.one(text)
     assert words(text, statement.hedges) == hedges
-    assert statement.modality == "possible"
+    assert statement.modality == ("possible" if hedges else "asserted")
 
 
 def test_an_editors_bracket_does_not_hide_a_hedge(world: Any) -> None:
@@ -49,6 +51,10 @@ def test_the_month_of_may_is_no_hedge(world: Any) -> None:
         ("it would help as long as the Concord agrees", "as long as the Concord agrees"),
         ("the Concord cannot grow in the midst of a war", "in the midst of a war"),
         ("guarantees are given only to full members", "to full members"),
+        ("Ruritania will send troops once the talks have failed", "once the talks have failed"),
+        ("troops will come once Freedonia has asked for them", "once Freedonia has asked for them"),
+        ("it would send troops if Freedonia did so first", "if Freedonia did so first"),
+        ("it would give up the veto, but only after a vote", "only after a vote"),
     ],
 )
 def test_a_condition_has_offsets_and_goes_before_hedges(
@@ -67,6 +73,8 @@ def test_a_condition_has_offsets_and_goes_before_hedges(
         "Ruritania will help even if it rains",
         "Ruritania went on in the midst of a war",
         "the offer stood until Monday",
+        "it would once again send troops",
+        "Freedonia once opposed the accession of Graustark",
         "guarantees are given to full members",
     ],
 )
@@ -76,6 +84,22 @@ def test_a_concession_or_mere_circumstance_is_no_condition(world: Any, content: 
 
 def test_a_request_is_neither_asserted_nor_possible(world: Any) -> None:
     assert world.one("Ruritania urged the Concord to admit Graustark.").modality == "requested"
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Ruritania called on Freedonia to send troops to Graustark.", "requested"),
+        ("Ruritania told Freedonia not to send troops to Graustark.", "requested"),
+        ("Ruritania asked for troops.", "requested"),
+        ("Ruritania asked why it should send troops to Graustark.", "asserted"),
+        ("Should Graustark join the Concord, the Ruritanian president asked.", "asserted"),
+        ('"Would Freedonia come?" the Ruritanian president asked.', "asserted"),
+        ("Ruritania told reporters that it would send troops.", "asserted"),
+    ],
+)
+def test_who_asks_a_question_requests_nothing(world: Any, text: str, modality: str) -> None:
+    assert world.one(text).modality == modality
 
 
 def test_only_what_the_source_denies_is_negated(world: Any) -> None:

@@ -87,14 +87,27 @@ def test_nobody_stands_where_only_liars_put_it(world: Any) -> None:
         ("refused to exclude sending troops", "open"),
         ("declined to send troops to Graustark", "against"),
         ("declined to back the accession of Graustark to the Concord", "against"),
-        ("declined to say whether it would send troops to Graustark", "none"),
-        ("refused to say if it would send weapons to Borduria", "none"),
-        ("declined to comment on sending troops to Graustark", "none"),
-        ("declined to discuss whether Graustark should join the Concord", "none"),
     ],
 )
 def test_what_is_declined(world: Any, words: str, stance: str) -> None:
     assert stances(world, f"Ruritania {words}.") == [stance]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "declined to say whether it would send troops to Graustark",
+        "refused to say if it would send weapons to Borduria",
+        "declined to comment on sending troops to Graustark",
+        "declined to discuss whether Graustark should join the Concord",
+        "has repeatedly declined to comment on sending troops",
+        "would not comment on sending weapons to Borduria",
+        "refused to be drawn on the accession of Graustark",
+        "did not say whether it would send troops to Graustark",
+    ],
+)
+def test_who_keeps_silent_says_nothing_of_anybody(world: Any, words: str) -> None:
+    assert all(statement.about == () for statement in world.read(f"Ruritania {words}."))
 
 
 @pytest.mark.parametrize(

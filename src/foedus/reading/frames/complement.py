@@ -9,6 +9,7 @@ from foedus.reading.frames.nouns import approximates, has_own_verb, phrase_right
 from foedus.reading.frames.sentence import Sentence
 from foedus.reading.frames.words import VBN, VerbCue, listed
 
+_DENYING: Final = frozenset(("not", "never"))
 _REACH: Final = 24
 """So many items may stand between a cue and its content."""
 
@@ -147,7 +148,10 @@ def _after_colon(place: _Place) -> Complement | None:
 
 
 def _infinitive(place: _Place) -> Complement | None:
-    return place.found("infinitive", place.index) if "inf" in place.cue.takes else None
+    if "inf" not in place.cue.takes:
+        return None
+    denied = place.index - 1 > place.main and place.s.low[place.index - 1] in _DENYING
+    return place.found("infinitive", place.index - 1 if denied else place.index)
 
 
 def _question(place: _Place) -> Complement | None:

@@ -43,10 +43,17 @@ def _stripped(s: Sentence, start: int, stop: int, nominal: bool) -> int:
     while stop - 1 > start and tags[stop - 1] in loose:
         if tags[stop - 2 : stop] == ["P", "A"]:  # 'for now' is one thing
             break
-        if s.low[stop - 1] == "not" and tags[stop - 1] == "A":  # 'B does not' denies
+        if tags[stop - 1] == "A" and _belongs(s, stop - 1):
             break
         stop -= 1
     return stop
+
+
+def _belongs(s: Sentence, last: int) -> bool:
+    """'B does not', 'if B did so first', 'right now': the last word is part of what is said."""
+    if s.low[last] == "now":
+        return s.low[last - 1] == "right"
+    return s.low[last] in listed("closes_clause")
 
 
 def _turns(s: Sentence, index: int, nominal: bool) -> bool:
@@ -112,7 +119,7 @@ def _at_comma(s: Sentence, comma: int, main: int, nominal: bool) -> bool:
         after += 1
     mark = tags[after]
     if mark == "S":
-        return nominal or low[after] in listed("contrast")
+        return nominal or (low[after] in listed("contrast") and not _echoes(s, after + 1))
     if mark == "V" and tags[main + 1] == "o" and tags[main] == "V":
         return bool(s.words[after].bits & s.words[main].bits & (VBD | VBZ))
     if mark == "C" and low[after] != "but":
@@ -130,8 +137,10 @@ def _is_gloss(s: Sentence, after: int) -> bool:
     if tags[after] == "G":
         return s.low[after - 1] != "then"
     if low == "but":
-        if s.tags[after + 1 : after + 2] == ["T"]:
+        if s.tags[after + 1 : after + 2] == ["T"] or _echoes(s, after + 1):
             return False
+        if s.low[after + 1 : after + 2] == ["only"]:
+            return has_own_verb(s, after + 2)
         return s.low[after + 1 : after + 2] != ["not"] or has_own_verb(s, after + 1)
     if low in {"a", "an"}:
         return _sums_up(s, after)
@@ -140,6 +149,17 @@ def _is_gloss(s: Sentence, after: int) -> bool:
     if low in {"which", "who"}:
         return "," not in tags[after:]
     return low in {"according", "compared"}
+
+
+def _echoes(s: Sentence, start: int) -> bool:
+    """', but B does': a bare verb takes up what the speaker said before, of a party with a name."""
+    verb = phrase_right(s, start)
+    if verb == start or s.tags[start] == "R" or s.tags[verb : verb + 1] != ["X"]:
+        return False
+    verb += 1
+    while verb < len(s.tags) and s.tags[verb] == "A":
+        verb += 1
+    return s.tags[verb : verb + 1] in ([], ["."], [","], [";"], ["C"], ["Q"])
 
 
 def _sums_up(s: Sentence, after: int) -> bool:
