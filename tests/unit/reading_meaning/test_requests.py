@@ -19,6 +19,8 @@ def own(world: Any, text: str) -> list[str]:
         ("told the Concord not to admit Graustark", "against"),
         ("warned Freedonia not to rule out sending troops", "open"),
         ("urged Freedonia never to send troops to Graustark", "against"),
+        ("appealed to Freedonia to send weapons to Borduria", "for"),
+        ("appealed to the Concord not to admit Graustark", "against"),
         ("begged the other members of the Concord to give up the veto", "against"),
         ("promised not to send troops to Graustark", "against"),
         ("asked Freedonia to discuss the accession of Graustark", "none"),
