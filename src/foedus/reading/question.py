@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +22,8 @@ TOPIC: Final = 3
 """Least sum of weights of the words of a text's own question."""
 NEAR: Final = 60
 """Characters behind a party within which an attitude is its own."""
+_TIED: Final = re.compile(r" (?:for|of|on|to|about)(?: (?:the|a|an|more|introduce|introducing))? ")
+_REACH: Final = 30
 Object = tuple[int, int, int]
 """Start and end of what a position may be taken on, and its sign: -1 for the contrary."""
 
@@ -187,12 +190,15 @@ def _objects(
         if m.value is None or m.value[0] == issue
     ]
     turned = -1 if context.contrary and context.issue == issue else 1
+    signs = {start: sign for start, _, sign in objects}
     for mark in standing:
         if mark.value == issue:
             sign = -1 if lower[mark.start : mark.end] in contrary else 1
             objects.append((mark.start, mark.end, sign))
         elif mark.value == "any":
-            objects.append((mark.start, mark.end, turned))
+            tie = _TIED.match(lower, mark.end, mark.end + _REACH)  # 'the proposal for its contrary'
+            sign = signs.get(tie.end(), turned) if tie else turned
+            objects.append((mark.start, mark.end, sign))
         elif mark.value.startswith("itself"):
             objects.append((mark.end, mark.end, -1 if mark.value.endswith("against") else 1))
     return tuple(sorted(objects))

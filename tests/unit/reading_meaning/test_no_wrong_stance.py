@@ -230,3 +230,31 @@ def test_what_had_been_said_in_another_time(world: Any, text: str, stance: str) 
 )
 def test_what_is_only_spoken_of(world: Any, words: str, stance: str) -> None:
     assert stances(world, f"Ruritania {words}.")[-1:] == [stance]
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Ruritania opposes the accession of Graustark.", "against"),
+        ("Ruritania no longer opposes the accession of Graustark.", "open"),
+        ("Ruritania never opposed the accession of Graustark.", "open"),
+        ("Ruritania no longer objects to the accession of Graustark.", "open"),
+        ("Ruritania no longer supports the accession of Graustark.", "against"),
+        ("Ruritania no longer plans to send troops to Graustark.", "against"),
+    ],
+)
+def test_what_an_adverb_takes_back(world: Any, text: str, stance: str) -> None:
+    assert stances(world, text) == [stance]
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("backs the proposal for majority voting", "against"),
+        ("opposes the plan to introduce majority voting", "for"),
+        ("backs the proposal for unanimity", "for"),
+        ("opposes the proposal for majority voting", "for"),
+    ],
+)
+def test_a_proposal_for_the_contrary(world: Any, words: str, stance: str) -> None:
+    assert stances(world, f"The foreign minister of Ruritania said Ruritania {words}.") == [stance]

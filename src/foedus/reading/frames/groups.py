@@ -24,8 +24,22 @@ class Group:
 
 def group_of(s: Sentence, main: int) -> Group:
     """Return the verb group with its main verb at `main`: auxiliaries and adverbs to the left."""
+    words = s.words
+    mark = s.tags[main]
+    start, helper = _group_start(s, main)
+    passive = bool(helper & BE) and bool(words[main].bits & VBN) and mark == "V"
+    if mark == "I" or (start < main and s.tags[start] == "o"):
+        return Group(start, main, "infinitive", passive)
+    if mark == "G" and not helper:
+        return Group(main, main, "gerund", False)
+    if mark == "E":
+        return Group(main, main, "participle", True)
+    return Group(start, main, "finite", passive)
+
+
+def _group_start(s: Sentence, main: int) -> tuple[int, int]:
+    """Return the first item of a verb group, and the bits of the auxiliary next to its verb."""
     tags, words = s.tags, s.words
-    mark = tags[main]
     start = main
     index = main - 1
     helper = 0
@@ -36,24 +50,16 @@ def group_of(s: Sentence, main: int) -> Group:
                 break
             index = before
             continue
-        if tags[index] == "o" and mark != "I":
+        if tags[index] == "o":
+            start = index if tags[main] == "I" else start
             break
         if tags[index] == "X":
             helper = helper or words[index].bits
             start = index
-        elif tags[index] == "o":
+        elif s.low[index] in listed("negating"):  # 'never opposed', 'no longer opposes'
             start = index
-            index -= 1
-            break
         index -= 1
-    passive = bool(helper & BE) and bool(words[main].bits & VBN) and mark == "V"
-    if mark == "I" or (start < main and tags[start] == "o"):
-        return Group(start, main, "infinitive", passive)
-    if mark == "G" and not helper:
-        return Group(main, main, "gerund", False)
-    if mark == "E":
-        return Group(main, main, "participle", True)
-    return Group(start, main, "finite", passive)
+    return start, helper
 
 
 def _before_while(s: Sentence, index: int) -> int:

@@ -62,9 +62,15 @@ def tags_of(words: list[Word], low: list[str], quoted: bool) -> list[str]:
 
 
 def _before_adverbs(tags: list[str], index: int) -> str:
-    while index and tags[index - 1] == "A":
+    at = _before_adverbs_at(tags, index - 1)
+    return tags[at] if at >= 0 else "^"
+
+
+def _before_adverbs_at(tags: list[str], index: int) -> int:
+    """Return the last item at or before one that is no adverb, or -1."""
+    while index >= 0 and tags[index] == "A":
         index -= 1
-    return tags[index - 1] if index else "^"
+    return index
 
 
 def is_noun(words: list[Word], low: list[str], index: int) -> bool:
@@ -97,8 +103,11 @@ def _to(c: _Context, index: int) -> str:
 
 def _may_be_verb(c: _Context, index: int) -> bool:
     """Say whether an unknown word after 'to' may be an infinitive: not in 'opposed to entry'."""
-    if c.before not in {"V", "I"} or "to" in c.words[index - 1].adjective:
+    word = c.words[index - 1]
+    if c.before not in {"V", "I"} or "to" in word.adjective:
         return False
+    if word.cue is not None and "to" in word.cue.after and "inf" not in word.cue.takes:
+        return False  # 'objects to entry'
     return not c.low[index + 1].endswith(_NOUN_ENDINGS)
 
 
@@ -111,6 +120,8 @@ def _subordinator(c: _Context, index: int) -> str:
 
 def _determiner(c: _Context, index: int) -> str:
     low = c.low[index]
+    if low == "no":
+        return _no(c, index)
     floating = low in {"all", "both", "each", "neither"}
     if floating and c.before in {"N", "R", "W", "X"}:
         return "A"
@@ -121,6 +132,14 @@ def _determiner(c: _Context, index: int) -> str:
     if low == "her" and c.after(index).tag in {"$", ",", ".", "P", "T", "o", "C", "A", "S"}:
         return "O"
     return "D"
+
+
+def _no(c: _Context, index: int) -> str:
+    """'No' before a noun; 'no longer' is an adverb."""
+    if c.low[index + 1 : index + 2] != ["longer"]:
+        return "D"
+    c.tags[index + 1] = "A"
+    return "A"
 
 
 def _time_span(c: _Context, index: int) -> str:
@@ -369,10 +388,10 @@ def _has_bare_object(c: _Context, index: int) -> bool:
         return False
     if not (after.tag == "N" or (after.bits & NOUNISH and not after.bits & (VBD | VBZ))):
         return False
-    first = index - 1
+    first = last = _before_adverbs_at(c.tags, index - 1)
     while first >= 0 and c.tags[first] == "N" and c.words[first].bits & PROPER:
         first -= 1
-    if first == index - 1:
+    if first == last:
         return False
     if first >= 0 and c.tags[first] == "D":
         first -= 1

@@ -77,7 +77,7 @@ _PARTICIPLE: Final = Word(bits=VBD | VBN, open=True)
 _GERUND: Final = Word(bits=VBG, open=True)
 _OPEN_TAGS: Final = frozenset({"", "o", "T", "t"})
 _OPEN_FORMS: Final = frozenset(
-    {"all", "both", "each", "neither", "such", "her", "as", "since", "there", "back"}
+    {"all", "both", "each", "neither", "such", "her", "as", "since", "there", "back", "no"}
 )
 _DOUBLES_IN_BRITAIN: Final = re.compile("[^aeiou][aeiou]l$")
 """'Signal', of which American English makes 'signaled' and British English 'signalled'."""
