@@ -53,7 +53,8 @@ def parties_named(marks: Marks, people: People, content: Sequence[Span]) -> list
         actors: list[Actor] = []
         mentions = marks.named(start, end)
         if mentions or people.bodies or people.in_office:
-            actors = sorted(_candidates(marks, people, (start, end), mentions), key=_start)
+            found_here = sorted(_candidates(marks, people, (start, end), mentions), key=_start)
+            actors = _titled(marks.lower, found_here)
             _find_acting(marks, actors, start, end)
         found.append(actors)
     return found
@@ -61,6 +62,22 @@ def parties_named(marks: Marks, people: People, content: Sequence[Span]) -> list
 
 def _start(actor: Actor) -> int:
     return actor.start
+
+
+def _titled(lower: str, actors: list[Actor]) -> list[Actor]:
+    """Join what names one twice: "A's Chancellor N", 'the chancellor of A, N,'."""
+    joined: list[Actor] = []
+    for actor in actors:
+        last = joined[-1] if joined else None
+        if last is None or actor.parties != last.parties:
+            joined.append(actor)
+        elif actor.start < last.end:
+            last.end = max(last.end, actor.end)
+        elif lower[last.end : actor.start] == ", " and lower.startswith(",", actor.end):
+            last.end = actor.end + 1
+        else:
+            joined.append(actor)
+    return joined
 
 
 def _find_acting(marks: Marks, actors: list[Actor], start: int, end: int) -> None:
@@ -96,8 +113,14 @@ def _candidates(
     for named in people.within(start, end) if people.in_office else ():
         office = people.office(named.person)
         sits = office is not None and office.role.speaks and office.status != "former"
-        if office is not None and sits and office.parties:
-            yield Actor(named.start, named.end, office.parties[:1])
+        if office is not None and sits:
+            holder = named.person.holder
+            parties = office.parties[:1] or ((holder.party,) if holder is not None else ())
+            if parties:
+                title = marks.last("role", named.start)
+                before = title is not None and title.end + 1 == named.start
+                first = title.start if title is not None and before else named.start
+                yield Actor(max(start, first), named.end, parties)
 
 
 def _noun_phrase(marks: Marks, mention: Mention) -> int:

@@ -107,7 +107,8 @@ class People:
         for number, person in enumerate(self.persons):
             for held in person.held:
                 self.by_role.setdefault(held.role.name, []).append(number)
-                self.in_office = self.in_office or bool(held.parties and held.role.speaks)
+                known = held.parties or person.holder is not None
+                self.in_office = self.in_office or bool(known and held.role.speaks)
         if "adviser" in {role.value.level for role in marks.of("role")}:
             for start, end in self.spoken:
                 self._learn_interests(start, end)

@@ -213,3 +213,29 @@ def test_a_bare_verb_takes_up_what_was_said_without_its_denial(
 ) -> None:
     statement = world.one(f'"{words}," the foreign minister of Ruritania said.')
     assert claims(statement) == expected
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "President Rudolf Elphberg",
+        "Rudolf Elphberg",
+        "Ruritanian President Rudolf Elphberg",
+        "the Ruritanian president, Rudolf Elphberg,",
+        "Ruritania's President Rudolf Elphberg",
+    ],
+)
+@pytest.mark.parametrize(
+    ("verb", "stance"), [("supports", "for"), ("opposes", "against"), ("still opposes", "against")]
+)
+def test_a_claim_about_an_office_holder_is_about_the_state(world, who, verb, stance):
+    text = f"Officials of Borduria said {who} {verb} the accession of Graustark to the Concord."
+    about = {(a.party, a.own): a.stance for a in world.one(text).about}
+    assert about["RUR", False] == stance
+
+
+def test_a_claim_about_a_former_office_holder_is_about_nobody(world):
+    text = (
+        "Officials said former Secretary General Anton Hentzau opposes the accession of Graustark."
+    )
+    assert [a.party for a in world.one(text).about if a.stance != "none"] == []
