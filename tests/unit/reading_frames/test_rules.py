@@ -271,3 +271,19 @@ def test_a_bare_name_may_be_the_subject_of_what_is_as_often_a_noun(text, wanted)
 )
 def test_a_noun_behind_a_name_is_no_verb_of_it(text) -> None:
     assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Ms. Arden told the Guardian it would close.", "it would close"),
+        ("Ms. Arden told reporters Norland would wait.", "Norland would wait"),
+        ("Ms. Arden told Reuters Norland would wait.", "Norland would wait"),
+        ("Ms. Arden told Reuters the Norland board would wait.", "the Norland board would wait"),
+        ("Ms. Arden told the town of Larvik the bridge would close.", "the bridge would close"),
+        ("Ms. Arden told Reuters on Monday she would wait.", "she would wait"),
+        ("Ms. Arden told him it was late.", "it was late"),
+    ],
+)
+def test_whom_somebody_tells_is_no_part_of_what_is_told(text, content) -> None:
+    assert found(text) == [("Ms. Arden", "told", content)]

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from foedus.reading.frames.nouns import approximates, has_own_verb, phrase_right
 from foedus.reading.frames.sentence import Sentence
-from foedus.reading.frames.words import VBN, VerbCue, listed
+from foedus.reading.frames.words import PROPER, VBN, VerbCue, listed
 
 _DENYING: Final = frozenset(("not", "never"))
 _REACH: Final = 24
@@ -206,7 +206,8 @@ def _nominal(place: _Place) -> Complement | None:
     if place.cue.kind == "speech" and _stands_for_content(s, index):
         return None
     if "zero" in takes and (pronoun or has_own_verb(s, index)):
-        return place.found("clause", index)
+        told_first = place.cue.lemma in listed("told_first") and not (pronoun or place.told)
+        return place.found("clause", _behind_addressee(s, index) if told_first else index)
     if "addr" in takes and not place.told and not pronoun:
         return None
     if s.low[index] in {"nothing", "little", "so"}:
@@ -215,6 +216,28 @@ def _nominal(place: _Place) -> Complement | None:
         return place.found("object", index)
     loose = "zero" in takes and "addr" not in takes and place.cue.kind == "speech"
     return place.found("clause", index) if loose else None
+
+
+def _behind_addressee(s: Sentence, index: int) -> int:
+    """Return where a clause begins: 'told the paper | it would', 'told reporters | Norland would'.
+
+    Between two names it is the last that begins it, for nothing tells where the first ends.
+    """
+    end = index
+    while end < len(s.tags) and s.tags[end] not in {"V", "X"}:
+        end += 1
+    while end > index and s.tags[end - 1] == "A":
+        end -= 1
+    split = index
+    for at in range(index + 1, end):
+        proper = s.words[at].bits & PROPER
+        named = proper and not s.words[at - 1].bits & PROPER and not s.words[at - 1].role
+        subject = s.tags[at] in {"R", "D"} or named
+        if subject and s.tags[at - 1] not in {"P", "D"}:
+            split = at
+    if split == index and end - index > 1 and s.words[end - 1].bits & PROPER:
+        split = end - 1
+    return split
 
 
 def _stands_for_content(s: Sentence, index: int) -> bool:
