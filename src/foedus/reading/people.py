@@ -221,7 +221,8 @@ class People:
         ends = {role.end for role in self.marks.of("role")}
         for named in self.named:
             start, end = named.start, named.end
-            if start - 1 in ends or text.startswith(", ", start - 2):
+            word = text[text.rfind(" ", 0, max(0, start - 1)) + 1 : max(0, start - 1)]
+            if start - 1 in ends or word in titles.ranks() or text.startswith(", ", start - 2):
                 first = titles.before(self.marks, start)
                 if first is not None:
                     _take(named.person, first)

@@ -49,13 +49,19 @@ class Held:
         return Held(self.role, parties, self.status, self.start, self.end)
 
 
+@cache
+def ranks() -> frozenset[str]:
+    """Return what may stand between an office and a name: 'spokesman Col. N'."""
+    return frozenset(table("names")["honorific"])
+
+
 def before(marks: Marks, start: int) -> Held | None:
     """Return the role that stands before a name: 'A's Foreign Minister N', 'the head of B, N'."""
     role = marks.last("role", start)
     if role is None or role.end > start or start - role.end > 60:
         return None
     gap = marks.text[role.end : start]
-    if gap == " ":
+    if gap == " " or (gap[:1] == gap[-1:] == " " and ranks().issuperset(gap.split())):
         return _held(marks, role, start)
     if gap == ", ":
         return _held(marks, _head(marks, role), start)

@@ -480,3 +480,9 @@ def test_who_goes_on_about_the_noun_before(
 ) -> None:
     speaker = world.last(text).speaker
     assert (speaker.role, speaker.party, speaker.status) == (role, party, status)
+
+
+@pytest.mark.parametrize("rank", ["Gen.", "Brig. Gen.", "Lt. Col."])
+def test_a_rank_may_stand_between_an_office_and_its_holder(world, rank):
+    said = world.one(f"Ruritanian army spokesman {rank} Zenda Arden said it would send troops.")
+    assert (said.speaker.role, said.speaker.party) == ("spokesperson", "RUR")
