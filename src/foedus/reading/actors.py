@@ -118,9 +118,10 @@ def _candidates(
             parties = office.parties[:1] or ((holder.party,) if holder is not None else ())
             if parties:
                 title = marks.last("role", named.start)
-                before = title is not None and title.end + 1 == named.start
-                first = title.start if title is not None and before else named.start
-                yield Actor(max(start, first), named.end, parties)
+                first = named.start
+                if title is not None and title.end + 1 == named.start:
+                    first = max(start, title.start)
+                yield Actor(first, named.end, parties)
 
 
 def _noun_phrase(marks: Marks, mention: Mention) -> int:
