@@ -9,8 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from foedus.ledger.linking import link
-from foedus.ledger.remarks import Remark, folded, likeness, stands_in
-from foedus.ledger.wording import as_indirect, rule, wording
+from foedus.ledger.remarks import Remark, likeness, stands_in
+from foedus.ledger.speakers import folded
+from foedus.ledger.wording import as_indirect, wording
+from foedus.ledger.wording_rule import rule
 from oracles.same_remark import groups, pairs
 
 STOCK = (

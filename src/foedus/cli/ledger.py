@@ -164,13 +164,14 @@ def utterances(
 
 def _utterance(row: dict[str, Any]) -> dict[str, str]:
     first = row["first"]
+    same_day = f"(same day: {', '.join(first['same_day'])})" if first["same_day"] else ""
     return {
         "utterance": row["utterance"],
         "speaker": row["speaker"],
         "words": row["words"],
         "statements": _listed(entry["id"] for entry in row["statements"]),
         "sources": f"{len(row['sources'])}: {', '.join(row['sources'])}",
-        "first": " ".join(filter(None, (first["outlet"], first["date"]))),
+        "first": " ".join(filter(None, (first["outlet"], first["date"], same_day))),
     }
 
 

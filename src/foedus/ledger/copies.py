@@ -13,7 +13,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from foedus.ledger.wording import plain, rule
+from foedus.ledger.wording import plain
+from foedus.ledger.wording_rule import rule
 
 _QUOTED = re.compile(r"[\"“”„«»][^\"“”„«»]*[\"“”„«»]|(?<!\w)'.+?'(?!\w)", re.DOTALL)
 _WORD = re.compile(r"\w+(?:'\w+)*")
@@ -65,6 +66,24 @@ def _told_alike(one: Iterable[str], other: tuple[str, ...]) -> bool:
     return any(a in b or b in a for a in one for b in other)
 
 
+def names_outlet(words: str, outlet: str) -> bool:
+    """Say whether the words beside a remark name an outlet, and not a longer name that holds it.
+
+    Examples
+    --------
+    >>> names_outlet("told the newspaper Bild on Monday", "Bild")
+    True
+    >>> names_outlet("told the New York Times", "The Times"), names_outlet("told a post", "Post")
+    (False, False)
+    """
+    name = outlet.removeprefix("The ")
+    if name not in words or not name[:1].isupper():
+        return False
+    whole = rf"(?<!\w)(?P<ahead>[A-Z]\w*\s+)?{re.escape(name)}(?!\w|\s+(?:of\s+)?[A-Z])"
+    found = re.search(whole, words)
+    return found is not None and found["ahead"] in (None, "The ")
+
+
 def reporters_words(connection: sqlite3.Connection, statement: int) -> ReportersWords:
     """Return what the reporter chose to write in and beside a statement of the ledger."""
     row = connection.execute(
@@ -79,10 +98,10 @@ def reporters_words(connection: sqlite3.Connection, statement: int) -> Reporters
     text: str = row["text"]
     first = max(0, start - _NEAR)
     unnamed = _without(text[first : end + _NEAR], named, first)
-    ahead = list(_pieces(unnamed[: start - first]))
-    behind = list(_pieces(unnamed[end - first :]))
+    ahead = _nearest(_sentences(unnamed[: start - first], backwards=True))[::-1]
+    behind = _nearest(_sentences(unnamed[end - first :]))
     return ReportersWords(
-        told=() if row["kind"] == "direct" else tuple(_long(_pieces(row["words"]))),
+        told=() if row["kind"] == "direct" else tuple(_long(_pieces(_sentences(row["words"])))),
         beside=frozenset(_long([*ahead[-_NEIGHBOURS:], *behind[:_NEIGHBOURS]])),
         around=_threes(ahead, behind),
     )
@@ -97,13 +116,32 @@ def _without(text: str, spans: Iterable[tuple[int, int]], first: int) -> str:
     return text
 
 
-def _pieces(text: str) -> Iterator[list[str]]:
-    """Yield the words of each sentence, and of what stands before and after a quotation in it."""
-    for unquoted in _QUOTED.split(plain(text).replace("…", "\n")):
-        for sentence in _SENTENCE_END.split(unquoted):
-            words = _WORD.findall(sentence.casefold())
-            if words:
-                yield words
+def _sentences(text: str, *, backwards: bool = False) -> Iterator[str]:
+    """Yield each sentence, and what stands before and after a quotation in it."""
+    step = -1 if backwards else 1
+    for unquoted in _QUOTED.split(plain(text).replace("…", "\n"))[::step]:
+        yield from _SENTENCE_END.split(unquoted)[::step]
+
+
+def _pieces(sentences: Iterable[str]) -> Iterator[list[str]]:
+    """Yield the words of each sentence that has some."""
+    for sentence in sentences:
+        words = _WORD.findall(sentence.casefold())
+        if words:
+            yield words
+
+
+def _nearest(sentences: Iterable[str]) -> list[list[str]]:
+    """Return the words of as many sentences, the nearest first, as are looked at."""
+    least = rule().limit["copied_words"]
+    found: list[list[str]] = []
+    count = 0
+    for words in _pieces(sentences):
+        found.append(words)
+        count += len(words)
+        if len(found) >= _NEIGHBOURS and count >= least:
+            break
+    return found
 
 
 def _long(pieces: Iterable[list[str]]) -> Iterator[str]:

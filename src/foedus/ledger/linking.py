@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from foedus.ledger.remarks import Remark, bigrams, likeness, names_meet, skeleton, window
-from foedus.ledger.wording import rule
+from foedus.ledger.occasions import UNKNOWN, Occasion, occasions_differ
+from foedus.ledger.remarks import Remark, bigrams, likeness, window
+from foedus.ledger.speakers import names_meet, skeleton
+from foedus.ledger.wording_rule import rule
 
 _FEW = 12
 """Up to this many wordings are compared each with each; beyond, candidates are looked up."""
@@ -212,6 +214,10 @@ class _Joined:
         self._parent = list(range(len(remarks)))
         self._days = [(r.day, r.day) for r in remarks]
         self._names = [frozenset({r.name} if r.name else ()) for r in remarks]
+        nowhere: frozenset[Occasion] = frozenset()
+        self._occasions = [
+            nowhere if r.occasion is UNKNOWN else frozenset({r.occasion}) for r in remarks
+        ]
 
     def root(self, place: int) -> int:
         parent = self._parent
@@ -230,9 +236,14 @@ class _Joined:
             return
         if not all(names_meet(a, b) for a in self._names[first] for b in self._names[second]):
             return
+        told = self._occasions
+        if any(occasions_differ(a, b) for a in told[first] for b in told[second]):
+            return
         self._parent[second] = first
         self._days[first] = (low, high)
         self._names[first] |= self._names[second]
+        if told[second]:
+            told[first] |= told[second]
 
     def groups(self) -> list[list[int]]:
         found: dict[int, list[int]] = defaultdict(list)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal, get_args
@@ -77,10 +79,9 @@ def add_note(ledger: Ledger, note: Note) -> Added:
             f"a note cannot be of kind {note.kind!r} under the mark {note.handling!r}",
             expected="one of " + ", ".join(get_args(NoteKind)) + ", and a mark in words",
         )
-    reading = _reading(note)
     row = (note.kind, note.by.strip(), note.on.isoformat(), note.handling.strip())
     with ledger.transaction("IMMEDIATE") as connection:
-        added = ledger.add(reading)
+        added = ledger.add(_reading(note, told=not _kept_untold(connection, note)))
         (article,) = connection.execute(
             "SELECT number FROM article WHERE digest = ?", (added.article_digest,)
         ).fetchone()
@@ -97,10 +98,28 @@ def add_note(ledger: Ledger, note: Note) -> Added:
     return added
 
 
-def _reading(note: Note) -> Reading:
+def _kept_untold(connection: sqlite3.Connection, note: Note) -> bool:
+    """Say whether the note is kept from the time when its text did not tell for whom one spoke.
+
+    The same words of another party's speaker are another note; then they made one article.
+    """
+    found = connection.execute(
+        "SELECT party, role FROM statement JOIN reading ON reading.number = statement.reading "
+        "JOIN article ON article.number = reading.article WHERE article.digest = ? "
+        "ORDER BY reading.number DESC LIMIT 1",
+        (digest(_reading(note, told=False).article.text),),
+    ).fetchone()
+    return found is not None and tuple(found) == (json.dumps(note.party), note.role)
+
+
+def _reading(note: Note, *, told: bool) -> Reading:
+    """Return a note as read; its text tells for whom the speaker speaks, where that is ``told``."""
     words = " ".join(note.words.split()) if not note.verbatim else note.words.strip()
     speaker = " ".join(note.speaker.split())
     head = f"{_HEADS[note.kind]} of {note.on.isoformat()}, noted by {' '.join(note.by.split())}.\n"
+    office = ", ".join(filter(None, (note.party, " ".join(note.role.split()))))
+    if told and office:
+        head += f"The speaker: {office}.\n"
     cue = "said:" if note.verbatim else "said that"
     text = f"{head}{speaker} {cue} {words}\n"
     after_speaker = len(head) + len(speaker)

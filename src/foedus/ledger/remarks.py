@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
-from foedus.ledger.wording import BRACKET, GAP, STOP, Wording, rule
+from foedus.ledger.occasions import UNKNOWN, Occasion, occasions_differ
+from foedus.ledger.speakers import LEAST_NAME, names_meet, offices_meet, skeleton
+from foedus.ledger.wording import ASK, BRACKET, GAP, STOP, Wording
+from foedus.ledger.wording_rule import rule
 
 Likeness = Literal["same", "part", "whole", ""]
 """The same words; the first a part of the second; the second a part of the first; neither."""
 
-_VOWELS = re.compile(r"[aeiouyw']")
-_DOUBLED = re.compile(r"(.)\1+")
 _LEAST_UNNAMED = 8
 _LEAST_UNDATED = 6
 _LEAST_MISPRINTED = 6
-_LEAST_NAME = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +43,10 @@ class Remark:
         As reported speech tells it.
     condition : tuple of str
         Telling words of a condition that the words compared do not hold.
+    occasion : Occasion
+        When and where it was said, as far as the words beside it tell.
+    others : frozenset of str
+        Codes of the parties told of, but for those spoken for.
     """
 
     number: int
@@ -58,29 +59,8 @@ class Remark:
     told: Wording
     shifted: Wording
     condition: tuple[str, ...] = ()
-
-
-@lru_cache(maxsize=100_000)
-def folded(text: str) -> str:
-    """Return text in lower case, without accents and double spaces."""
-    if not text.isascii():
-        text = "".join(
-            c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)
-        )
-    return " ".join(text.casefold().split())
-
-
-@lru_cache(maxsize=100_000)
-def skeleton(name: str) -> str:
-    """Return the consonants of a name's last word: what its transliterations share.
-
-    Examples
-    --------
-    >>> skeleton("volodymyr zelenskyy"), skeleton("zelensky")
-    ('zlnsk', 'zlnsk')
-    """
-    last = name.split()[-1] if name.split() else ""
-    return _DOUBLED.sub(r"\1", _VOWELS.sub("", last)) or last
+    occasion: Occasion = UNKNOWN
+    others: frozenset[str] = frozenset()
 
 
 def likeness(a: Remark, b: Remark) -> Likeness:
@@ -90,12 +70,31 @@ def likeness(a: Remark, b: Remark) -> Likeness:
         return ""
     if not _conditions_meet(a, b):
         return ""
+    if a.occasion is not UNKNOWN and occasions_differ(a.occasion, b.occasion):
+        return ""
     if verbatim:
         return _likeness((a, a.told), (b, b.told), "words_same", "words_part")
     least = rule().limit["words_same_indirect"]
     if a.told.sequence == b.told.sequence and len(a.told.words) >= least:
         return "same"
-    return _likeness((a, a.shifted), (b, b.shifted), "words_same_indirect", "words_part_indirect")
+    found = _likeness((a, a.shifted), (b, b.shifted), "words_same_indirect", "words_part_indirect")
+    # 'We will send tanks' is no part of 'Estonia would send tanks'.
+    short, long = (a, b) if found == "part" else (b, a)
+    if found in ("part", "whole") and _told_of_another(short, long):
+        return ""
+    return found
+
+
+def _told_of_another(short: Remark, long: Remark) -> bool:
+    """Say whether the longer paraphrase names a party that the shorter one does not.
+
+    A paraphrase leaves out who acts where it is the speaker, and so must not where it is another.
+    """
+    if long.others <= short.others:
+        return False
+    words, begin = long.shifted.words, short.shifted.words[0]
+    ahead = words[: words.index(begin)] if begin in words else words
+    return any(word in long.shifted.names for word in ahead)
 
 
 def window(a: Remark, b: Remark) -> int:
@@ -118,37 +117,18 @@ def _days_meet(a: Remark, b: Remark, verbatim: bool) -> bool:
 def _speakers_meet(a: Remark, b: Remark, verbatim: bool) -> bool:
     if a.name and b.name:
         if a.name == b.name:
-            return True
+            # In a note an office may stand in a name's place.
+            described = a.name.split()[0] in rule().office_light
+            return not described or not a.party or not b.party or a.party == b.party
         alike = names_meet(a.name, b.name) and (not a.party or not b.party or a.party == b.party)
         exact = a.name.split()[-1] == b.name.split()[-1]
         return alike and (exact or (verbatim and _shorter(a, b) >= _LEAST_MISPRINTED))
     if _shorter(a, b) < _LEAST_UNNAMED or not (verbatim or not (a.collective or b.collective)):
         return False
     if a.party and a.party == b.party:
-        return a.role == b.role
+        one, other = (a.name, a.as_written), (b.name, b.as_written)
+        return a.role == b.role and offices_meet(a.role, one, other)
     return not a.name and not b.name and a.as_written == b.as_written and " " in a.as_written
-
-
-def names_meet(one: str, other: str) -> bool:
-    """Say whether two folded names may be one person's: spelt otherwise, or shortened.
-
-    Examples
-    --------
-    >>> names_meet("anna berg", "berg"), names_meet("anna berg", "karl berg")
-    (True, False)
-    """
-    first, second = one.split(), other.split()
-    if first[-1] != second[-1]:
-        short = min(len(first[-1]), len(second[-1]))
-        if short < _LEAST_NAME or len(skeleton(one)) < 3 or skeleton(one) != skeleton(other):
-            return False
-    if len(first) == 1 or len(second) == 1:
-        return True
-    return first[0][0] == second[0][0] and (
-        first[0] == second[0]
-        or skeleton(first[0]) == skeleton(second[0])
-        or 1 in (len(first[0].strip(".")), len(second[0].strip(".")))
-    )
 
 
 def _shorter(a: Remark, b: Remark) -> int:
@@ -194,8 +174,18 @@ def _same_words(a: Wording, b: Wording) -> bool:
     """The same telling words in the same order, but for a misprint or a name's spelling."""
     if a.sequence == b.sequence:
         return True
-    if _marked(a) or _marked(b) or len(a.words) != len(b.words):
+    if len(a.words) != len(b.words) or _questions(a) != _questions(b):
         return False
+    if _bracketed(a) or _bracketed(b):
+        return False
+    # An ellipsis that leaves nothing out marks where the speaker was interrupted.
+    if a.words == b.words:
+        return True
+    return GAP not in a.sequence + b.sequence and _misprinted_at_most(a, b)
+
+
+def _misprinted_at_most(a: Wording, b: Wording) -> bool:
+    """Say whether as many words tell the same, but for a misprint or a name's spelling."""
     allowed = len(a.words) // rule().limit["words_a_misprint"]
     names = a.names | b.names
     for one, other in zip(a.words, b.words, strict=True):
@@ -210,13 +200,27 @@ def _same_words(a: Wording, b: Wording) -> bool:
     return True
 
 
-def _marked(told: Wording) -> bool:
-    return any(word == GAP or word[0] == BRACKET for word in told.sequence)
+def _bracketed(told: Wording) -> bool:
+    return any(word[0] == BRACKET for word in told.sequence)
+
+
+def _questions(told: Wording) -> list[int]:
+    """Return behind how many telling words each question ends."""
+    if ASK not in told.sequence:
+        return []
+    found = []
+    count = 0
+    for word in told.sequence:
+        if word == ASK:
+            found.append(count)
+        elif word not in (GAP, STOP) and word[0] != BRACKET:
+            count += 1
+    return found
 
 
 def _name_respelt(one: str, other: str) -> bool:
     bones = skeleton(one)
-    return len(bones) >= _LEAST_NAME and bones == skeleton(other) and one[0] == other[0]
+    return len(bones) >= LEAST_NAME and bones == skeleton(other) and one[0] == other[0]
 
 
 def _misprinted(one: str, other: str) -> bool:
@@ -238,15 +242,30 @@ def stands_in(short: Wording, long: Wording, *, bound: tuple[str, ...] = ()) -> 
     pattern = [words for _, words in segments if words]
     if not pattern:
         return False
-    words, sentences = _laid_out(long)
+    laid = _laid_out(long)
+    words = laid.words
     first = pattern[0]
+    asks = ASK in short.sequence or "whether" in short.before
     for start in range(len(words) - sum(map(len, pattern)) + 1):
         if words[start : start + len(first)] == first:
             end = _followed(segments, words, start, long.names | short.names)
-            around = end and _around(long, words, sentences, start, end)
-            if around and _keeps_sense(short, *around, bound=bound):
+            if end and (asks or laid.asked) and not _asked_alike(short, laid, start, end):
+                continue
+            around = end and _around(long, laid, start, end)
+            if around and _keeps_sense(short, long, *around, bound=bound):
                 return True
     return False
+
+
+def _asked_alike(short: Wording, laid: _Laid, start: int, end: int) -> bool:
+    """Say whether the first and the last words of a part are a question in both, or in neither."""
+    part = _laid_out(short)
+    asked = part.asked
+    if "whether" in short.before:
+        asked |= {0}
+    return (part.sentences[0] in asked) == (laid.sentences[start] in laid.asked) and (
+        part.sentences[-1] in asked
+    ) == (laid.sentences[end - 1] in laid.asked)
 
 
 Segment = tuple[str, tuple[str, ...]]
@@ -260,24 +279,35 @@ def _segments(told: Wording) -> Iterator[Segment]:
         if word == GAP or word[0] == BRACKET:
             yield mark, tuple(words)
             mark, words = word, []
-        elif word != STOP:
+        elif word not in (STOP, ASK):
             words.append(word)
     yield mark, tuple(words)
 
 
-def _laid_out(told: Wording) -> tuple[tuple[str, ...], list[int]]:
-    """Return the words, those of brackets among them, and the sentence of each."""
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """The words of a quotation, those of brackets among them; the sentence of each; questions."""
+
+    words: tuple[str, ...]
+    sentences: list[int]
+    asked: frozenset[int]
+
+
+def _laid_out(told: Wording) -> _Laid:
     words: list[str] = []
     sentences: list[int] = []
+    asked: set[int] = set()
     sentence = 0
     for word in told.sequence:
-        if word == STOP:
+        if word in (STOP, ASK):
+            if word == ASK:
+                asked.add(sentence)
             sentence += 1
         elif word != GAP:
             parts = word[1:].split() if word[0] == BRACKET else [word]
             words.extend(parts)
             sentences.extend([sentence] * len(parts))
-    return tuple(words), sentences
+    return _Laid(tuple(words), sentences, frozenset(asked))
 
 
 def _followed(
@@ -336,10 +366,9 @@ def _next(
     return None
 
 
-def _around(
-    long: Wording, words: tuple[str, ...], sentences: list[int], start: int, end: int
-) -> tuple[list[str], list[str]]:
+def _around(long: Wording, laid: _Laid, start: int, end: int) -> tuple[list[str], list[str]]:
     """Return what stands before and after a part in its sentence."""
+    words, sentences = laid.words, laid.sentences
     ahead = [w for w, s in zip(words[:start], sentences, strict=False) if s == sentences[start]]
     if sentences[start] == 0:
         ahead = [*long.before, *ahead]
@@ -348,22 +377,31 @@ def _around(
 
 
 def _keeps_sense(
-    short: Wording, ahead: list[str], behind: list[str], *, bound: tuple[str, ...]
+    short: Wording, long: Wording, ahead: list[str], behind: list[str], *, bound: tuple[str, ...]
 ) -> bool:
+    known = rule()
     ahead = [word for word in ahead if word not in bound]
-    reversing = rule().reversing
     opening = short.sequence[0]
     told = [*short.before, *(opening[1:].split() if opening[0] == BRACKET else [])]
-    if any(w in reversing for w in ahead) != any(w in reversing for w in told):
+    if any(w in known.reversing for w in ahead) != any(w in known.reversing for w in told):
         return False
-    if bound or any(w in _CONDITIONS for w in short.before):
+    if not _subjects_agree(told, short.names, ahead, long.names):
+        return False
+    if bound or any(w in known.conditions for w in short.before):
         return True
-    return not any(w in _CONDITIONS for w in (*ahead, *behind))
+    binding = known.conditions
+    if any(word in known.modal for word in short.words):
+        binding |= known.times
+    return not any(w in binding for w in (*ahead, *behind))
 
 
-_CONDITIONS = frozenset(
-    {"if", "unless", "until", "provided", "providing", "once", "lest", "assuming", "except"}
-)
+def _subjects_agree(
+    told: list[str], names: frozenset[str], ahead: list[str], long_names: frozenset[str]
+) -> bool:
+    """Say whether the names before a part may be one: where both tell some, they share one."""
+    one = {word for word in told if word in names}
+    other = {word for word in ahead if word in long_names}
+    return not one or not other or not one.isdisjoint(other)
 
 
 def bigrams(told: Wording) -> Iterator[str]:

@@ -6,22 +6,31 @@ import json
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from foedus.ledger.copies import NOTHING, ReportersWords, copied, reporters_words
+from foedus.ledger.copies import NOTHING, ReportersWords, copied, names_outlet, reporters_words
 from foedus.ledger.handling import MAY_LEAVE, marks
 from foedus.ledger.linking import link
-from foedus.ledger.remarks import Remark, folded
+from foedus.ledger.occasions import attributing_words, occasion
+from foedus.ledger.remarks import Remark
 from foedus.ledger.reviews import all_reviews, governing, is_rejected, reviewed
+from foedus.ledger.speakers import folded
 from foedus.ledger.store import Ledger
-from foedus.ledger.wording import as_indirect, rule, wording
+from foedus.ledger.wording import as_indirect, wording
+from foedus.ledger.wording_rule import rule
 
 _OUTLET = re.compile(r"^(?:the\s+|www\.)|\.(?:com|org|net)$")
+_NOBODY: frozenset[str] = frozenset()
+_NEAR = 160
+_ANCHOR = "coalesce(json_extract(cue, '$[0][0]'), json_extract(source, '$[0][0]'))"
 _ROWS = (
     "SELECT statement.number, words, statement.kind, speaker, as_written, party, role, collective, "
-    "content, outlet_chain, reading.article, "
+    "source, content, outlet_chain, reading.article, "
+    "(SELECT group_concat(party) FROM about WHERE about.statement = statement.number) AS told_of, "
+    f"{_ANCHOR} AS anchor, substr(article.text, max(1, {_ANCHOR} - {_NEAR}), {2 * _NEAR}) AS near, "
     "CASE WHEN condition IS NULL THEN NULL ELSE substr(article.text, "
     "json_extract(condition, '$[0]') + 1, "
     "json_extract(condition, '$[1]') - json_extract(condition, '$[0]')) END AS condition_words "
@@ -78,6 +87,9 @@ class Utterance:
         Where it was printed.
     sources : tuple of str
         On whose word: the outlets that do not take it from one of the others.
+    same_day : tuple of str
+        Sources, other than the earliest report's outlet, whose report is of the same day: dates
+        tell no hour, so that one of them may have been the first.
     """
 
     key: str
@@ -86,6 +98,7 @@ class Utterance:
     reports: tuple[Report, ...]
     outlets: tuple[str, ...]
     sources: tuple[str, ...]
+    same_day: tuple[str, ...] = ()
 
     @property
     def statements(self) -> tuple[str, ...]:
@@ -97,7 +110,10 @@ class Utterance:
         """Return what to warn of: many outlets on one source; empty if nothing."""
         if len(self.sources) != 1 or len(self.outlets) < rule().limit["many_outlets"]:
             return ""
-        return f"{len(self.outlets)} outlets rest on one source, {self.sources[0]}"
+        warning = f"{len(self.outlets)} outlets rest on one source, {self.sources[0]}"
+        if outlet_key(self.sources[0]) in map(outlet_key, self.outlets):
+            return warning
+        return f"{warning}, whose own report is not in the ledger"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +121,7 @@ class _Row:
     """What is kept of a statement while its like are sought.
 
     Words that were printed again at another time are told twice; ``time`` numbers these from 0.
+    ``beside`` is what its sentence says beside it.
     """
 
     remark: Remark
@@ -115,6 +132,7 @@ class _Row:
     through: tuple[str, ...]
     places: tuple[_Place, ...]
     time: int
+    beside: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,45 +234,78 @@ def _row(
     row: sqlite3.Row, who: tuple[str, str, str], places: tuple[_Place, ...], time: int
 ) -> _Row:
     name, party_text, role = who
-    day = places[0].date
-    party = json.loads(party_text)
+    published = places[0].date
+    day = None if published is None else published.toordinal()
+    party = _parties(party_text)
     told = wording(row["words"], row["kind"])
     spans = json.loads(row["content"])
     condition = row["condition_words"]
     bound = () if condition is None else wording(condition, "indirect").words
+    beside = _beside(row, spans)
     remark = Remark(
         number=row["number"],
         name=folded(name),
-        party=tuple(party) if isinstance(party, list) else (party,) if party else (),
+        party=party,
         role=folded(role),
         as_written=folded(row["as_written"]),
         collective=bool(row["collective"]),
-        day=None if day is None else day.toordinal(),
+        day=day,
         told=told,
         shifted=as_indirect(told),
         condition=() if set(bound) <= set(told.words) else bound,
+        occasion=occasion(beside, day, len(told.words)),
+        others=frozenset(row["told_of"].split(",")).difference(party)
+        if row["told_of"]
+        else _NOBODY,
     )
     return _Row(
         remark=remark,
         article=row["article"],
         speaker=name or row["as_written"],
         words=row["words"],
-        span=(min(s for s, _ in spans), max(e for _, e in spans)),
+        span=(min(spans)[0], max([end for _, end in spans])),
         through=tuple(json.loads(row["outlet_chain"])) if row["outlet_chain"] != "[]" else (),
         places=places,
         time=time,
+        beside=beside,
     )
 
 
+@lru_cache(maxsize=10_000)
+def _parties(text: str) -> tuple[str, ...]:
+    party = json.loads(text)
+    return tuple(party) if isinstance(party, list) else (party,) if party else ()
+
+
+def _beside(row: sqlite3.Row, content: list[list[int]]) -> str:
+    """Return what the sentence of a statement says beside it."""
+    anchor = row["anchor"]
+    if anchor is None:
+        return ""
+    first = max(0, anchor - _NEAR - 1)
+    source = [(start - first, end - first) for start, end in json.loads(row["source"])]
+    inside = [(start - first, end - first) for start, end in content]
+    return attributing_words(row["near"], anchor - first, inside, source)
+
+
 def _utterance(group: Sequence[_Row], connection: sqlite3.Connection) -> Utterance:
+    found = [(row, place) for row in group for place in row.places]
+    printed = _once(name for row, place in found for name in (place.outlet, *row.through))
+    credited = {_which(*report): _credited(*report, printed) for report in found}
+    # Of the reports of one day, one that takes the remark from another outlet comes after it.
     reports = sorted(
-        ((row, place) for row in group for place in row.places),
-        key=lambda pair: (pair[1].date is None, pair[1].date or date.max, pair[0].remark.number),
+        found,
+        key=lambda pair: (
+            pair[1].date or date.max,
+            bool(credited[_which(*pair)]),
+            pair[0].remark.number,
+        ),
     )
     verbatim = [row for row in group if row.remark.told.verbatim]
     longest = max(verbatim or group, key=lambda row: (len(row.words), -row.remark.number))
     named = [row.speaker for row, _ in reports if row.remark.name] or [reports[0][0].speaker]
     number, time = min((row.remark.number, row.time) for row in group)
+    sources = _sources(reports, credited, connection)
     return Utterance(
         key=f"u{number}.{time + 1}" if time else f"u{number}",
         speaker=max(named, key=len),
@@ -272,8 +323,22 @@ def _utterance(group: Sequence[_Row], connection: sqlite3.Connection) -> Utteran
             for row, place in reports
         ),
         outlets=_once(place.outlet for _, place in reports),
-        sources=_sources(reports, connection),
+        sources=_once(sources),
+        same_day=_same_day([place for _, place in reports], sources),
     )
+
+
+def _same_day(places: Sequence[_Place], sources: Sequence[str]) -> tuple[str, ...]:
+    """Return who else had the remark of itself on the day of the earliest report."""
+    first = places[0]
+    if first.date is None:
+        return ()
+    own = _once(
+        place.outlet
+        for place, source in zip(places, sources, strict=True)
+        if place.date == first.date and outlet_key(source) == outlet_key(place.outlet)
+    )
+    return tuple(name for name in own if outlet_key(name) != outlet_key(first.outlet))
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:
@@ -284,10 +349,27 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+def _credited(row: _Row, place: _Place, outlets: Iterable[str]) -> str:
+    """Return the outlet that a report takes the remark from; empty if it tells of none.
+
+    Where the reading found none, another outlet that printed the remark may be named beside it.
+    """
+    own = outlet_key(place.outlet)
+    if row.through:
+        return row.through[-1] if outlet_key(row.through[-1]) != own else ""
+    if row.beside.islower():
+        return ""
+    return next(
+        (name for name in outlets if outlet_key(name) != own and names_outlet(row.beside, name)), ""
+    )
+
+
 def _sources(
-    reports: Sequence[tuple[_Row, _Place]], connection: sqlite3.Connection
-) -> tuple[str, ...]:
-    """Return the outlets on whose word a remark rests, the earliest report first.
+    reports: Sequence[tuple[_Row, _Place]],
+    credited: Mapping[tuple[int, str], str],
+    connection: sqlite3.Connection,
+) -> list[str]:
+    """Return on whose word each report rests.
 
     A report that credits another outlet rests on the last one of its chain; an article printed in
     several outlets, and a copy of another report, rest on the one that had it first, or on the
@@ -296,13 +378,17 @@ def _sources(
     roots: dict[int, str] = {}
     known: list[tuple[ReportersWords, str]] = []
     # What is credited in one place tells whence the same words come in another.
-    for row, place in sorted(reports, key=lambda report: not report[0].through):
+    for row, place in sorted(reports, key=lambda report: not credited[_which(*report)]):
         if row.remark.number not in roots:
             words = reporters_words(connection, row.remark.number) if len(reports) > 1 else NOTHING
-            root = row.through[-1] if row.through else _copied_from(words, known) or place.outlet
+            root = credited[_which(row, place)] or _copied_from(words, known) or place.outlet
             known.append((words, root))
             roots[row.remark.number] = root
-    return _once(roots[row.remark.number] for row, _ in reports)
+    return [roots[row.remark.number] for row, _ in reports]
+
+
+def _which(row: _Row, place: _Place) -> tuple[int, str]:
+    return row.remark.number, place.doc_id
 
 
 def _copied_from(words: ReportersWords, known: Iterable[tuple[ReportersWords, str]]) -> str | None:
@@ -326,6 +412,7 @@ def as_row(utterance: Utterance) -> dict[str, object]:
             "outlet": first.outlet,
             "doc_id": first.doc_id,
             "date": None if first.date is None else first.date.isoformat(),
+            "same_day": list(utterance.same_day),
         },
         "chain": [
             {

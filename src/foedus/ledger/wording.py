@@ -3,72 +3,38 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
+
+from foedus.ledger.spelling import numeral, spelt, told_together
+from foedus.ledger.wording_rule import rule
 
 GAP = "…"
 """Stands in a sequence of words where an ellipsis left something out."""
 STOP = "."
 """Stands in a sequence of words where a sentence ends."""
+ASK = "?"
+"""Stands in a sequence of words where a question ends."""
 BRACKET = "["
 """Begins the one element that holds all the words of an editor's bracket."""
 
 _PIECE = re.compile(
-    r"(?P<bracket>\[[^\]]*\])"
+    r"(?P<word>(?!per\s+cent\b)[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<gap>…|\.\s?\.\s?\.)"
-    r"|(?P<number>\d+(?:[.,]\d+)*)"
-    r"|(?P<sign>%|per\s+cent\b)"
-    r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*)"
     r"|(?P<stop>[.!?;])"
+    r"|(?P<number>\d+(?:[.,]\d+)*)"
+    r"|(?P<bracket>\[[^\]]*\])"
+    r"|(?P<sign>%|per\s+cent\b)"
 )
 _DOUBLE = re.compile(r'["“”„«»]([^"“”„«»]+)["“”„«»]')
 _SINGLE = re.compile(r"(?<!\w)'(.+?)'(?!\w)")
 _OUTER = re.compile(r"^\s*[\"“”„«»']|[\"“”„«»']\s*$")
 _INFLECTION = re.compile(r"(?<=\w{3})(?:ing|ed|es|s|e)$")
+_IN_A_WORD = re.compile(r"\[(\w{1,3})\](?=\w)|(?<=\w)\[(\w{1,4})\]")
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}")
+_MARKS = frozenset({GAP, STOP, ASK})
 _EMPTY_BRACKET = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|\(\s*(?:…|\.\s?\.\s?\.)\s*\)")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """The data file of the rule: limits, and words by what they do."""
-
-    version: str
-    limit: Mapping[str, int]
-    light: frozenset[str]
-    light_indirect: frozenset[str]
-    reversing: frozenset[str]
-    binding: frozenset[str]
-    negation: frozenset[str]
-    contractions: Mapping[str, tuple[str, ...]]
-    endings: Mapping[str, tuple[str, ...]]
-    spelling: Mapping[str, str]
-    indirect: Mapping[str, str]
-
-
-@cache
-def rule() -> Rule:
-    """Return the rule that ships, read once."""
-    data = tomllib.loads(
-        files("foedus.ledger.data").joinpath("wording.toml").read_text(encoding="utf-8")
-    )
-    words = data["words"]
-    return Rule(
-        version=data["version"],
-        limit=data["limit"],
-        light=frozenset(words["light"]),
-        light_indirect=frozenset(words["light"] + words["light_indirect"]),
-        reversing=frozenset(words["reversing"]),
-        binding=frozenset(words["binding"]),
-        negation=frozenset(data["negation"]["words"]),
-        contractions={key: tuple(value.split()) for key, value in data["contractions"].items()},
-        endings={key: tuple(value.split()) for key, value in data["endings"].items()},
-        spelling=data["spelling"],
-        indirect=data["indirect"],
-    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,7 +67,9 @@ def plain(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text.replace("…", "\x00")).replace("\x00", "…")
         text = text.replace("’", "'").replace("‘", "'").replace("`", "'")
-    return _EMPTY_BRACKET.sub(" … ", text) if "[" in text or "(" in text else text
+    if "[" in text or "(" in text:
+        text = _IN_A_WORD.sub(r"\1\2", _EMPTY_BRACKET.sub(" … ", text))
+    return text
 
 
 def wording(text: str, kind: str) -> Wording:
@@ -118,28 +86,46 @@ def wording(text: str, kind: str) -> Wording:
     >>> wording("“We can't wait … for the two of them,” ", "direct").sequence
     ('we', 'can', 'not', 'wait', '…', 'for', '2', 'of', 'them')
     """
-    text = plain(text)
+    text = _INITIALS.sub(lambda found: found[0].replace(".", ""), plain(text))
     before: tuple[str, ...] = ()
+    named: frozenset[str] = frozenset()
     verbatim = kind == "direct"
     parts = [] if kind == "indirect" else _DOUBLE.findall(text) or _SINGLE.findall(text)
     quoted = f" {GAP} ".join(parts)
     # A word or two in quotation marks may be anybody's.
     if parts and (verbatim or len(quoted.split()) >= rule().limit["words_part"]):
-        before = tuple(w for w in _sequence(text[: text.index(parts[0])])[0] if w != STOP)
+        begin = text.index(parts[0])
+        if begin > 1:
+            ahead, named = _sequence(text[:begin])
+            before = tuple(word for word in ahead if word not in _MARKS)
         text, verbatim = quoted, True
-    sequence, names = _sequence(_OUTER.sub("", text))
-    return _built(sequence, names, before, verbatim=verbatim)
+    sequence, names = _sequence(text if parts else _OUTER.sub("", text))
+    return _built(sequence, names | named, before, verbatim=verbatim)
 
 
 def as_indirect(told: Wording) -> Wording:
     """Return a wording as reported speech would tell it: tense, person and place told anew."""
     known = rule()
-    sequence = tuple(
+    words = told.before + told.sequence
+    light, told_anew = known.light_indirect, known.told_anew
+    kept = [
         shifted
-        for word in told.before + told.sequence
-        if (shifted := _shifted(word)) not in known.light_indirect
-    )
-    return _built(sequence, frozenset(map(_shifted, told.names)), (), verbatim=False)
+        for place, word in enumerate(words)
+        if (shifted := _shifted(word)) not in light
+        if word not in told_anew or not _told_anew(words, place)
+    ]
+    return _built(tuple(kept), frozenset(map(_shifted, told.names)), (), verbatim=False)
+
+
+def _told_anew(words: tuple[str, ...], place: int) -> bool:
+    """Say whether a word is the 'had' of 'had sent', or the country of 'his country'."""
+    known = rule()
+    before = words[place - 1] if place else ""
+    if words[place] in known.own:
+        return before in known.possessive
+    after = words[place + 1] if place + 1 < len(words) else ""
+    # 'would have sent' is not 'would send'.
+    return before not in known.modal and (after in known.indirect or after.endswith("ed"))
 
 
 def _built(
@@ -148,7 +134,7 @@ def _built(
     return Wording(
         verbatim=verbatim,
         sequence=sequence,
-        words=tuple(w for w in sequence if w not in (GAP, STOP) and w[0] != BRACKET),
+        words=tuple([w for w in sequence if w not in _MARKS and w[0] != BRACKET]),
         before=before,
         names=names,
     )
@@ -160,27 +146,39 @@ def _sequence(text: str) -> tuple[tuple[str, ...], frozenset[str]]:
     names: list[str] = []
     light = rule().light_indirect
     for match in _PIECE.finditer(text):
-        kind, piece = match.lastgroup, match.group()
+        kind, piece = match.lastgroup, match[0]
         if kind == "word":
-            words = _spelt(piece)
-            found.extend(words)
+            words = spelt(piece)
+            found += words
             if piece[0].isupper():
-                names.extend(word for word in words if word not in light)
+                # The state in capitals is not the pronoun.
+                if piece == "US" and not text.isupper():
+                    words = ("usa",)
+                    found[-1] = "usa"
+                names += [word for word in words if word not in light]
         elif kind == "stop":
-            found.append(STOP)
+            found.append(ASK if piece == "?" else STOP)
         elif kind == "gap":
             found.append(GAP)
         elif kind == "bracket":
             inside, capital = _bracketed(piece[1:-1])
             found.append(BRACKET + " ".join(inside))
-            names.extend(capital)
+            names += capital
         else:
-            found.append("%" if kind == "sign" else piece.replace(",", ""))
+            found.append("%" if kind == "sign" else numeral(piece))
+    _trim(found)
+    told = told_together(found)
+    if told is not found:
+        names += set(told).difference(found)
+    return tuple(told), frozenset(names)
+
+
+def _trim(found: list[str]) -> None:
+    """Take the marks off both ends; that of a question tells something."""
     while found and found[-1] in (STOP, GAP):
         found.pop()
-    while found and found[0] in (STOP, GAP):
+    while found and found[0] in _MARKS:
         found.pop(0)
-    return tuple(found), frozenset(names)
 
 
 def _bracketed(text: str) -> tuple[list[str], list[str]]:
@@ -189,41 +187,17 @@ def _bracketed(text: str) -> tuple[list[str], list[str]]:
     names: list[str] = []
     for match in _PIECE.finditer(text):
         if match.lastgroup == "word":
-            spelt = _spelt(match.group())
-            words.extend(spelt)
-            names.extend(spelt if match.group()[0].isupper() else ())
+            told = spelt(match.group())
+            words.extend(told)
+            names.extend(told if match.group()[0].isupper() else ())
         elif match.lastgroup == "number":
-            words.append(match.group().replace(",", ""))
+            words.append(numeral(match.group()))
     return words, names
-
-
-@lru_cache(maxsize=200_000)
-def _spelt(piece: str) -> tuple[str, ...]:
-    """Return a word in one spelling: none if it is light, several if it is contracted."""
-    known = rule()
-    word = piece.casefold()
-    if not word.isascii():
-        word = "".join(
-            c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)
-        )
-    words = known.contractions.get(word)
-    if words is None and "'" in word:
-        words = _without_ending(word)
-    return tuple(
-        known.spelling.get(part, part) for part in words or (word,) if part not in known.light
-    )
-
-
-def _without_ending(word: str) -> tuple[str, ...]:
-    for ending, meaning in rule().endings.items():
-        if word.endswith(ending):
-            return (word.removesuffix(ending), *meaning)
-    return (word.replace("'", ""),)
 
 
 @lru_cache(maxsize=200_000)
 def _shifted(word: str) -> str:
     known = rule()
-    return known.indirect.get(word) or (
-        word if word in known.light_indirect else _INFLECTION.sub("", word)
-    )
+    if word in known.light_indirect:
+        return word
+    return _INFLECTION.sub("", known.indirect.get(word, word))

@@ -56,6 +56,30 @@ def test_a_note_is_evidence_with_words_speaker_and_stance(ledger: Ledger) -> Non
     assert (statement.speaker.party, statement.about) == ("DEU", NOTE.about)
 
 
+def test_the_same_words_of_two_parties_speakers_are_two_notes(tmp_path: Path) -> None:
+    ledger = Ledger.open(tmp_path / "ledger.sqlite")
+    note = replace(NOTE, speaker="the ambassador", handling="")
+    first = add_note(ledger, note)
+    second = add_note(ledger, replace(note, party="FRA"))
+    assert add_note(ledger, note).statement_ids == first.statement_ids
+    assert first.article_digest != second.article_digest
+    told = [reading.statements[0].speaker.party for reading in ledger.readings()]
+    assert told == ["DEU", "FRA"]
+    assert len(utterances(ledger)) == 2
+
+
+def test_a_note_kept_before_its_text_told_the_party_is_the_same_note(tmp_path: Path) -> None:
+    ledger = Ledger.open(tmp_path / "ledger.sqlite")
+    note = replace(NOTE, handling="")
+    bare = add_note(ledger, replace(note, party=None, role=""))
+    with ledger.transaction("IMMEDIATE") as connection:
+        connection.execute(
+            "UPDATE statement SET party = ?, role = ?", (json.dumps(note.party), note.role)
+        )
+    assert add_note(ledger, note).article_digest == bare.article_digest
+    assert add_note(ledger, replace(note, party="FRA")).article_digest != bare.article_digest
+
+
 def test_what_is_passed_on_of_a_marked_note_is_its_mark_day_party_and_stance(
     ledger: Ledger,
 ) -> None:

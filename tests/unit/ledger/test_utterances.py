@@ -67,6 +67,25 @@ SAME: tuple[tuple[Told, Told], ...] = (
      "“I would not exclude the possibility of a stronger presence there.”"),
     ("“If they attack us, we will answer with everything we have.”",
      ("“we will answer with everything we have”", {"condition": "If they attack us"})),
+    # Spellings, numbers and names of states.
+    ("“Our defence programme honours our neighbours and is organised in theatres.”",
+     "“Our defense program honors our neighbors and is organized in theaters.”"),
+    ("“We will send four thousand shells and twenty-five tanks.”",
+     "“We will send 4,000 shells and 25 tanks.”"),
+    ("“We will spend 5.5bn on it with the United States.”",
+     "“We will spend 5.5 billion on it with the U.S.”"),
+    ("“A cease-fire is a long-term aim of the European Union.”",
+     "“A ceasefire is a long term aim of the EU.”"),
+    ("“The road from Kyiv to Odesa is open again.”", "“The road from Kiev to Odessa is open again.”"),
+    # A bracket within a word, and an interruption that leaves nothing out.
+    (LONG, "“[W]e will keep the door open for every state that wants to join.”"),
+    ("“We will keep the door open,” … “for every state that wants to join.”",
+     "“We will keep the door,” … “open for every state that wants to join.”"),
+    # What reported speech does to tense and to 'our country'.
+    ("“We lost the bridge and we have won the town in the end.”",
+     ("his country had lost the bridge and had won the town in the end", {"kind": "indirect"})),
+    # The same speaker.
+    (LONG, (LONG, {"speaker": "von Doe", "name": "von Doe"})),
 )  # fmt: skip
 
 
@@ -163,6 +182,18 @@ APART: tuple[tuple[Told, Told], ...] = (
     ("“of course not”", "“of course not”"),
     ("“We will see.”", "“We will see.”"),
     (STOCK.replace(".”", ". Latvia gets the tanks.”"), STOCK.replace(".”", ". Poland must wait.”")),
+    ("“It will grow by 1,5 per cent in a year.”", "“It will grow by 15 per cent in a year.”"),
+    (("the embassy had told the US about the ship in time", {"kind": "indirect"}),
+     ("the embassy had told us about the ship in time", {"kind": "indirect"})),
+    (("they would have sent soldiers to the border this year", {"kind": "indirect"}),
+     ("they would send soldiers to the border this year", {"kind": "indirect"})),
+    # Questions.
+    ("“The alliance is ready for a war at its border?”", "“The alliance is ready for a war at its border.”"),
+    ("“Can we protect every village on this border?”", "they can “protect every village on this border”"),
+    # Another subject, and what is bound to a time or almost so.
+    ("Denmark “will send the repaired tanks to the border”", "“Poland will send the repaired tanks to the border.”"),
+    ("“We will lift the veto on the package when they pay.”", "“We will lift the veto on the package.”"),
+    ("“They have almost destroyed the grid of the east.”", "they have “destroyed the grid of the east”"),
     # Paraphrases that are alike.
     (("the government would send more soldiers there soon", {"kind": "indirect"}),
      ("the government would not send more soldiers there soon", {"kind": "indirect"})),
@@ -293,6 +324,7 @@ def test_the_earliest_report_comes_first_and_the_longest_words_stand_for_all(
         "outlet": "Early Herald",
         "doc_id": found.reports[0].doc_id,
         "date": FIRST_DAY.isoformat(),
+        "same_day": [],
     }
 
 
