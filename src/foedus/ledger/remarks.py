@@ -47,6 +47,8 @@ class Remark:
         When and where it was said, as far as the words beside it tell.
     others : frozenset of str
         Codes of the parties told of, but for those spoken for.
+    denied : bool
+        The speaker denies the words: 'denied that it had rained'.
     """
 
     number: int
@@ -61,6 +63,7 @@ class Remark:
     condition: tuple[str, ...] = ()
     occasion: Occasion = UNKNOWN
     others: frozenset[str] = frozenset()
+    denied: bool = False
 
 
 def likeness(a: Remark, b: Remark) -> Likeness:
@@ -68,7 +71,7 @@ def likeness(a: Remark, b: Remark) -> Likeness:
     verbatim = a.told.verbatim and b.told.verbatim
     if not _days_meet(a, b, verbatim) or not _speakers_meet(a, b, verbatim):
         return ""
-    if not _conditions_meet(a, b):
+    if a.denied != b.denied or not _conditions_meet(a, b):
         return ""
     if a.occasion is not UNKNOWN and occasions_differ(a.occasion, b.occasion):
         return ""

@@ -27,8 +27,8 @@ _NOBODY: frozenset[str] = frozenset()
 _NEAR = 160
 _ANCHOR = "coalesce(json_extract(cue, '$[0][0]'), json_extract(source, '$[0][0]'))"
 _ROWS = (
-    "SELECT statement.number, words, statement.kind, speaker, as_written, party, role, collective, "
-    "source, content, outlet_chain, reading.article, "
+    "SELECT statement.number, words, statement.kind, modality, speaker, as_written, party, role, "
+    "collective, source, content, outlet_chain, reading.article, "
     "(SELECT group_concat(party) FROM about WHERE about.statement = statement.number) AS told_of, "
     f"{_ANCHOR} AS anchor, substr(article.text, max(1, {_ANCHOR} - {_NEAR}), {2 * _NEAR}) AS near, "
     "CASE WHEN condition IS NULL THEN NULL ELSE substr(article.text, "
@@ -254,6 +254,7 @@ def _row(
         shifted=as_indirect(told),
         condition=() if set(bound) <= set(told.words) else bound,
         occasion=occasion(beside, day, len(told.words)),
+        denied=row["modality"] == "negated",
         others=frozenset(row["told_of"].split(",")).difference(party)
         if row["told_of"]
         else _NOBODY,
