@@ -50,7 +50,8 @@ $(COMPILED)/.ready: $(READY) hatch_build.py $(READER)
 compiled: $(COMPILED)/.ready
 	@cp -R src/foedus $(COMPILED)
 
-test: lint compiled
+test: $(READY)
+	@$(MAKE) --no-print-directory --jobs 2 lint compiled
 	@$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 bench: compiled

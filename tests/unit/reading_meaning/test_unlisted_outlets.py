@@ -142,7 +142,7 @@ def test_copies_through_an_outlet_that_no_table_lists_count_as_one_source(tmp_pa
         ledger.add(read(page, require_date=False))
     roe = [found for found in utterances(ledger) if found.speaker == "Jane Roe"]
     assert [(found.sources, found.outlets) for found in roe] == [(("Alpha Times",), tuple(texts))]
-    assert roe[0].warning == "3 outlets rest on one source, Alpha Times"
+    assert roe[0].warning.startswith("3 outlets rest on one source, Alpha Times")
 
 
 def test_no_word_for_media_makes_two_things_or_stands_twice() -> None:
