@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 os.environ["COLUMNS"] = "160"  # tables fold by the terminal's width
+# The tests use the cores; threads of linear algebra beside them only wait on each other.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 REPOSITORY = Path(__file__).resolve().parents[1]
 
 

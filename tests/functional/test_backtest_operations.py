@@ -16,7 +16,6 @@ from foedus.workbench.operation_forecasts import NAMES, READINGS, fitted
 from foedus.workbench.operations_file import read
 from functional.commands import command, refused
 
-pytestmark = pytest.mark.xdist_group("operations")  # they share what takes half a minute
 HEAD = "op,year,ccode,y,cinc,dist,ip,ipd,defus,consus,nato,land,dem"
 
 
