@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from foedus.ledger import Ledger
+from foedus.ledger.utterances import Utterance, utterances
 from foedus.terms.article import Article, Region
 from foedus.terms.digest import digest
 from foedus.terms.reading import Cast, Reading
@@ -71,3 +73,18 @@ def spoken(
         cast=Cast(),
         reader=reader,
     )
+
+
+def linked_statements(ledger: Ledger, *readings: Reading) -> list[list[str]]:
+    """Add readings and return the statements of each utterance."""
+    for reading in readings:
+        ledger.add(reading)
+    return [list(utterance.statements) for utterance in utterances(ledger)]
+
+
+def one_utterance(ledger: Ledger, *readings: Reading) -> Utterance:
+    """Add readings and return the one utterance that they make."""
+    for reading in readings:
+        ledger.add(reading)
+    (utterance,) = utterances(ledger)
+    return utterance

@@ -47,9 +47,9 @@ def names_meet(one: str, other: str) -> bool:
 
     Examples
     --------
-    >>> names_meet("anna berg", "berg"), names_meet("anna berg", "karl berg")
+    >>> names_meet("jane doe", "doe"), names_meet("jane doe", "john doe")
     (True, False)
-    >>> names_meet("karl von berg", "von berg"), names_meet("oleksandr moroz", "alexander moroz")
+    >>> names_meet("john von doe", "von doe"), names_meet("oleksandr doe", "alexander doe")
     (True, True)
     """
     first, second = _without_particles(one), _without_particles(other)
@@ -83,9 +83,9 @@ def offices_meet(role: str, one: tuple[str, str], other: tuple[str, str]) -> boo
     Examples
     --------
     >>> unnamed = ("", "the agriculture minister of latvia")
-    >>> offices_meet("minister", unnamed, ("anna berg", "latvian agriculture minister anna berg"))
+    >>> offices_meet("minister", unnamed, ("jane doe", "latvian agriculture minister jane doe"))
     True
-    >>> offices_meet("minister", unnamed, ("anna berg", "latvian transport minister anna berg"))
+    >>> offices_meet("minister", unnamed, ("jane doe", "latvian transport minister jane doe"))
     False
     """
     if role in rule().held_by_one:

@@ -12,6 +12,7 @@ from foedus.reading.scan import Marks
 
 _CAPITAL: Final = re.compile(r"(?<![\w'-])[A-Z]")
 _CITING: Final = re.compile(r"(?<!\w)(?:citing|quoting) ([^,.;:\"\n]{3,120}),")
+_CITING_BEHIND: Final = re.compile(r"(?: on \w+)?, (?:citing|quoting) ([^,.;:\"\n]{3,120})[,.]")
 _BESIDE: Final = 140
 """Characters before a report within which 'citing N' stands."""
 _ARTICLE: Final = ("The ", "A ", "An ")
@@ -56,6 +57,7 @@ def cited(
     fronted = seen.lower.rfind("citing ", max(line, start - _BESIDE), start)
     end = max(start, attribution.content[0][0])
     found = _CITING.search(seen.lower, fronted if fronted >= 0 else start, end)
+    found = found or _CITING_BEHIND.match(seen.lower, attribution.cue[-1][1])
     if found is None:
         return report
     who = resolve(*found.span(1))

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from foedus.ledger import Ledger
-from foedus.ledger.utterances import Utterance, as_row, utterances
-from foedus.terms.reading import Reading
+from foedus.ledger.utterances import as_row
 from foedus.terms.statement import About
-from made.spoken import spoken
+from made.spoken import linked_statements, one_utterance, spoken
 
 LONG = (
     "“We will keep the door open for every state that wants to join, "
@@ -23,22 +22,9 @@ def ledger(tmp_path: Path) -> Ledger:
     return Ledger.open(tmp_path / "ledger.sqlite")
 
 
-def _linked(ledger: Ledger, *readings: Reading) -> list[list[str]]:
-    for reading in readings:
-        ledger.add(reading)
-    return [list(utterance.statements) for utterance in utterances(ledger)]
-
-
-def _one(ledger: Ledger, *readings: Reading) -> Utterance:
-    for reading in readings:
-        ledger.add(reading)
-    (utterance,) = utterances(ledger)
-    return utterance
-
-
 def test_unnamed_holders_of_two_offices_are_two(ledger: Ledger) -> None:
     who = {"name": "", "role": "minister"}
-    found = _linked(
+    found = linked_statements(
         ledger,
         spoken("Post", LONG, speaker="Germany's agriculture minister", **who),
         spoken("Herald", LONG, speaker="the interior minister of Germany", **who),
@@ -64,7 +50,7 @@ def test_a_stock_phrase_of_another_day_or_place_is_another_remark(
 ) -> None:
     stock = "“Europe must speak with one voice,”"
     # The first day of the ledger is a Monday.
-    found = _linked(
+    found = linked_statements(
         ledger, spoken("Post", stock, around=("", one)), spoken("Herald", stock, around=("", other))
     )
     assert found == ([["s1", "s2"]] if linked else [["s1"], ["s2"]])
@@ -72,7 +58,7 @@ def test_a_stock_phrase_of_another_day_or_place_is_another_remark(
 
 def test_a_report_that_tells_no_day_does_not_join_two_that_tell_two(ledger: Ledger) -> None:
     stock = "“Europe must speak with one voice,”"
-    found = _linked(
+    found = linked_statements(
         ledger,
         spoken("Post", stock, around=("", "on Sunday.")),
         spoken("Herald", stock, around=("", "on Monday.")),
@@ -83,7 +69,7 @@ def test_a_report_that_tells_no_day_does_not_join_two_that_tell_two(ledger: Ledg
 
 def test_long_words_may_be_told_of_the_night_before(ledger: Ledger) -> None:
     long = LONG.replace(".”", ", not today and not on any other day of the coming year.”")
-    found = _linked(
+    found = linked_statements(
         ledger,
         spoken("Post", long, around=("", "late on Sunday.")),
         spoken("Herald", long, around=("", "on Monday.")),
@@ -94,7 +80,7 @@ def test_long_words_may_be_told_of_the_night_before(ledger: Ledger) -> None:
 def test_we_in_a_quotation_is_no_other_state_in_a_paraphrase(ledger: Ledger) -> None:
     quoted = "“We will send twelve tanks and four thousand shells to the border.”"
     told = "{} would send twelve tanks and four thousand shells to the border"
-    found = _linked(
+    found = linked_statements(
         ledger,
         spoken("Post", quoted),
         spoken("Herald", told.format("Germany"), kind="indirect", about=(_about("DEU", True),)),
@@ -110,7 +96,7 @@ def _about(party: str, own: bool) -> About:
 def test_of_one_day_who_takes_it_from_another_comes_after_and_who_else_had_it_is_told(
     ledger: Ledger,
 ) -> None:
-    found = _one(
+    found = one_utterance(
         ledger,
         spoken("Post", LONG, chain=("Wire",)),
         spoken("Wire", LONG),
@@ -128,14 +114,14 @@ def test_an_outlet_named_beside_the_remark_is_where_it_was_taken_from(ledger: Le
         spoken(paper, words, around=("", "in an interview with the newspaper Wire."))
         for paper in ("Post", "Herald")
     ]
-    found = _one(ledger, *papers, spoken("Wire", LONG))
+    found = one_utterance(ledger, *papers, spoken("Wire", LONG))
     assert [report.outlet for report in found.reports] == ["Wire", "Post", "Herald"]
     assert found.sources == ("Wire",)
     assert found.warning == "3 outlets rest on one source, Wire"
 
 
 def test_a_source_that_is_not_in_the_ledger_is_told_as_missing(ledger: Ledger) -> None:
-    found = _one(ledger, *(spoken(f"Paper {n}", LONG, chain=("Wire",)) for n in range(3)))
+    found = one_utterance(ledger, *(spoken(f"Paper {n}", LONG, chain=("Wire",)) for n in range(3)))
     assert found.warning == (
         "3 outlets rest on one source, Wire, whose own report is not in the ledger"
     )

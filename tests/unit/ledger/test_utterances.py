@@ -11,9 +11,9 @@ import pytest
 
 from foedus.ledger import Ledger
 from foedus.ledger.reviews import Review, add_review
-from foedus.ledger.utterances import Utterance, as_row, utterances
+from foedus.ledger.utterances import as_row, utterances
 from foedus.terms.reading import Reading
-from made.spoken import FIRST_DAY, spoken
+from made.spoken import FIRST_DAY, linked_statements, one_utterance, spoken
 
 LONG = "“We will keep the door open for every state that wants to join, and nobody has a veto at this table.”"
 STOCK = "“We will stand by our partners for as long as it takes.”"
@@ -22,19 +22,6 @@ STOCK = "“We will stand by our partners for as long as it takes.”"
 @pytest.fixture
 def ledger(tmp_path: Path) -> Ledger:
     return Ledger.open(tmp_path / "ledger.sqlite")
-
-
-def _linked(ledger: Ledger, *readings: Reading) -> list[list[str]]:
-    for reading in readings:
-        ledger.add(reading)
-    return [list(utterance.statements) for utterance in utterances(ledger)]
-
-
-def _one(ledger: Ledger, *readings: Reading) -> Utterance:
-    for reading in readings:
-        ledger.add(reading)
-    (utterance,) = utterances(ledger)
-    return utterance
 
 
 Told = str | tuple[str, dict[str, Any]]
@@ -101,7 +88,9 @@ def test_a_paraphrase_in_the_very_same_words_counts_once(ledger: Ledger, outlets
 @pytest.mark.parametrize(("one", "other"), SAME)
 def test_the_same_remark_counts_once(ledger: Ledger, one: Told, other: Told, turned: bool) -> None:
     first, second = (other, one) if turned else (one, other)
-    assert _linked(ledger, _told("Post", first), _told("Herald", second, day=1)) == [["s1", "s2"]]
+    assert linked_statements(ledger, _told("Post", first), _told("Herald", second, day=1)) == [
+        ["s1", "s2"]
+    ]
 
 
 def _told(outlet: str, told: Told, **more: Any) -> Reading:
@@ -115,7 +104,7 @@ BOUND = {"kind": "mixed", "condition": "if they attack the border again"}
 
 
 def test_a_condition_in_the_reporters_words_is_a_condition(ledger: Ledger) -> None:
-    found = _linked(
+    found = linked_statements(
         ledger,
         spoken("Post", MIXED, **BOUND),
         spoken("Herald", "“There will be an answer with everything we have.”"),
@@ -127,7 +116,7 @@ def test_a_condition_in_the_reporters_words_is_a_condition(ledger: Ledger) -> No
 def test_a_negation_within_the_condition_turns_nothing(ledger: Ledger) -> None:
     condition = "if the council cannot agree on a way"
     mixed = {"kind": "mixed", "condition": condition}
-    found = _linked(
+    found = linked_statements(
         ledger,
         spoken("Post", f"some would “act alone and at once by themselves” {condition}", **mixed),
         spoken("Herald", f"“{condition.capitalize()}, they act alone and at once by themselves.”"),
@@ -211,59 +200,66 @@ def test_remarks_that_merely_sound_alike_stay_apart(
     ledger: Ledger, one: Told, other: Told, turned: bool
 ) -> None:
     first, second = (other, one) if turned else (one, other)
-    assert _linked(ledger, _told("Post", first), _told("Herald", second)) == [["s1"], ["s2"]]
+    assert linked_statements(ledger, _told("Post", first), _told("Herald", second)) == [
+        ["s1"],
+        ["s2"],
+    ]
 
 
 def test_a_stock_phrase_at_another_time_is_another_remark(ledger: Ledger) -> None:
     days = (0, 1, 30, 31, 90)
-    found = _linked(ledger, *(spoken(f"Outlet {day}", STOCK, day=day) for day in days))
+    found = linked_statements(ledger, *(spoken(f"Outlet {day}", STOCK, day=day) for day in days))
     assert found == [["s1", "s2"], ["s3", "s4"], ["s5"]]
 
 
 def test_days_do_not_add_up_to_a_chain(ledger: Ledger) -> None:
-    found = _linked(ledger, *(spoken(f"Outlet {day}", STOCK, day=day) for day in range(0, 12, 2)))
+    found = linked_statements(
+        ledger, *(spoken(f"Outlet {day}", STOCK, day=day) for day in range(0, 12, 2))
+    )
     assert found == [["s1", "s2"], ["s3", "s4"], ["s5", "s6"]]
 
 
 def test_a_long_quotation_may_be_printed_some_days_later(ledger: Ledger) -> None:
-    assert _linked(ledger, spoken("Post", LONG), spoken("Weekly", LONG, day=5)) == [["s1", "s2"]]
+    assert linked_statements(ledger, spoken("Post", LONG), spoken("Weekly", LONG, day=5)) == [
+        ["s1", "s2"]
+    ]
 
 
 def test_two_speakers_with_the_same_words_made_two_remarks(ledger: Ledger) -> None:
     other = spoken("Herald", STOCK, speaker="Richard Miles", party="NOR")
-    assert _linked(ledger, spoken("Post", STOCK), other) == [["s1"], ["s2"]]
+    assert linked_statements(ledger, spoken("Post", STOCK), other) == [["s1"], ["s2"]]
 
 
 @pytest.mark.parametrize("name", ["Doe", "J. Doe", "Jane Doeh", "JANE DOE"])
 def test_a_speaker_may_be_named_otherwise(ledger: Ledger, name: str) -> None:
-    found = _linked(ledger, spoken("Post", LONG), spoken("Herald", LONG, speaker=name))
+    found = linked_statements(ledger, spoken("Post", LONG), spoken("Herald", LONG, speaker=name))
     assert found == ([["s1"], ["s2"]] if name == "Jane Doeh" else [["s1", "s2"]])
 
 
 def test_a_transliterated_name_is_the_same_speaker(ledger: Ledger) -> None:
     one = spoken("Post", LONG, speaker="Volodymyr Zelenskyy", party="UKR", role="president")
     other = spoken("Herald", LONG, speaker="Volodymyr Zelensky", party="UKR", role="president")
-    assert _linked(ledger, one, other) == [["s1", "s2"]]
+    assert linked_statements(ledger, one, other) == [["s1", "s2"]]
 
 
 def test_a_bare_surname_does_not_bring_two_persons_together(ledger: Ledger) -> None:
     names = ("Jane Doe", "Doe", "Richard Doe")
-    found = _linked(ledger, *(spoken(f"Of {name}", LONG, speaker=name) for name in names))
+    found = linked_statements(ledger, *(spoken(f"Of {name}", LONG, speaker=name) for name in names))
     assert sorted(map(len, found)) == [1, 2]
 
 
 def test_an_unnamed_holder_of_the_office_is_the_speaker_of_a_long_quotation(ledger: Ledger) -> None:
     unnamed = spoken("Herald", LONG, speaker="the foreign minister", name="")
-    assert _linked(ledger, spoken("Post", LONG), unnamed) == [["s1", "s2"]]
+    assert linked_statements(ledger, spoken("Post", LONG), unnamed) == [["s1", "s2"]]
 
 
 def test_an_unnamed_speaker_of_another_party_is_another(ledger: Ledger) -> None:
     unnamed = spoken("Herald", LONG, speaker="the foreign minister", name="", party="NOR")
-    assert _linked(ledger, spoken("Post", LONG), unnamed) == [["s1"], ["s2"]]
+    assert linked_statements(ledger, spoken("Post", LONG), unnamed) == [["s1"], ["s2"]]
 
 
 def test_a_part_that_stands_in_two_different_remarks_is_neither(ledger: Ledger) -> None:
-    found = _linked(
+    found = linked_statements(
         ledger,
         spoken("Post", STOCK.replace(".”", ". Latvia gets the tanks it asked for.”")),
         spoken("Herald", STOCK.replace(".”", ". Poland must wait until the summit.”")),
@@ -273,7 +269,7 @@ def test_a_part_that_stands_in_two_different_remarks_is_neither(ledger: Ledger) 
 
 
 def test_a_part_goes_with_the_longer_quotation_of_its_day(ledger: Ledger) -> None:
-    found = _linked(
+    found = linked_statements(
         ledger,
         spoken("Post", STOCK.replace(".”", ". Latvia gets the tanks it asked for.”")),
         spoken("Herald", STOCK.replace(".”", ". Poland may ask for tanks at the summit.”"), day=2),
@@ -284,7 +280,7 @@ def test_a_part_goes_with_the_longer_quotation_of_its_day(ledger: Ledger) -> Non
 
 def test_without_dates_only_telling_words_are_linked(ledger: Ledger) -> None:
     short = "“We are ready for this.”"
-    found = _linked(
+    found = linked_statements(
         ledger,
         spoken("Post", LONG, day=None),
         spoken("Herald", LONG, day=3),
@@ -296,7 +292,7 @@ def test_without_dates_only_telling_words_are_linked(ledger: Ledger) -> None:
 
 def test_an_undated_report_does_not_bring_two_times_together(ledger: Ledger) -> None:
     days = (0, None, 60)
-    found = _linked(ledger, *(spoken(f"Outlet {day}", LONG, day=day) for day in days))
+    found = linked_statements(ledger, *(spoken(f"Outlet {day}", LONG, day=day) for day in days))
     assert sorted(map(len, found)) == [1, 2]
 
 
@@ -316,7 +312,7 @@ def test_the_earliest_report_comes_first_and_the_longest_words_stand_for_all(
     ledger: Ledger,
 ) -> None:
     short = "“We will keep the door open for every state that wants to join.”"
-    found = _one(ledger, spoken("Late Post", LONG, day=1), spoken("Early Herald", short))
+    found = one_utterance(ledger, spoken("Late Post", LONG, day=1), spoken("Early Herald", short))
     assert found.key == "u1"
     assert [report.outlet for report in found.reports] == ["Early Herald", "Late Post"]
     assert found.words == LONG
@@ -330,20 +326,20 @@ def test_the_earliest_report_comes_first_and_the_longest_words_stand_for_all(
 
 def test_outlets_that_credit_one_outlet_rest_on_one_source(ledger: Ledger) -> None:
     papers = [spoken(f"Paper {n}", LONG, chain=("The Wire",), day=1) for n in range(3)]
-    found = _one(ledger, spoken("Wire", LONG), *papers)
+    found = one_utterance(ledger, spoken("Wire", LONG), *papers)
     assert found.sources == ("Wire",)
     assert len(found.outlets) == 4
     assert found.warning == "4 outlets rest on one source, Wire"
 
 
 def test_a_chain_leads_to_its_last_outlet(ledger: Ledger) -> None:
-    found = _one(ledger, spoken("Post", LONG, chain=("Herald", "Evening Wire")))
+    found = one_utterance(ledger, spoken("Post", LONG, chain=("Herald", "Evening Wire")))
     assert found.sources == ("Evening Wire",)
     assert found.warning == ""
 
 
 def test_outlets_that_heard_it_themselves_are_as_many_sources(ledger: Ledger) -> None:
-    found = _one(ledger, *(spoken(f"Paper {n}", LONG) for n in range(4)))
+    found = one_utterance(ledger, *(spoken(f"Paper {n}", LONG) for n in range(4)))
     assert found.sources == ("Paper 0", "Paper 1", "Paper 2", "Paper 3")
     assert found.warning == ""
 
@@ -353,7 +349,7 @@ def test_a_copied_report_is_no_source_of_its_own(ledger: Ledger) -> None:
         "The meeting in the old harbour town went on until late at night, and nobody left early. ",
         "Afterwards the ministers drove to the airport in the rain and did not take questions.",
     )
-    found = _one(
+    found = one_utterance(
         ledger,
         *(spoken(f"Paper {n}", LONG, day=n, around=(f"Paper {n}: {around[0]}", around[1]))
           for n in range(3)),
@@ -373,7 +369,7 @@ TURNED = (
 
 def test_one_paraphrase_word_for_word_comes_from_one_source(ledger: Ledger) -> None:
     heads = ("Wire story. ", "", "Diplomats met on Thursday. ")
-    found = _one(ledger, *(spoken(f"Paper {n}", TOLD, kind="indirect", dateline=head)
+    found = one_utterance(ledger, *(spoken(f"Paper {n}", TOLD, kind="indirect", dateline=head)
                            for n, head in enumerate(heads)))  # fmt: skip
     assert found.sources == ("Paper 0",)
     assert found.warning == "3 outlets rest on one source, Paper 0"
@@ -381,7 +377,7 @@ def test_one_paraphrase_word_for_word_comes_from_one_source(ledger: Ledger) -> N
 
 def test_a_paraphrase_cut_short_is_a_copy(ledger: Ledger) -> None:
     longer = f"{TOLD} and the talks were over"
-    found = _one(ledger, spoken("Post", longer, kind="indirect"),
+    found = one_utterance(ledger, spoken("Post", longer, kind="indirect"),
                  spoken("Herald", TOLD, kind="indirect", day=1))  # fmt: skip
     assert found.sources == ("Post",)
 
@@ -390,14 +386,14 @@ def test_a_paraphrase_cut_short_is_a_copy(ledger: Ledger) -> None:
 def test_who_tells_it_otherwise_or_in_few_words_heard_it_himself(
     ledger: Ledger, one: str, other: str
 ) -> None:
-    found = _one(ledger, spoken("Post", one, kind="indirect"),
+    found = one_utterance(ledger, spoken("Post", one, kind="indirect"),
                  spoken("Herald", other, kind="indirect"))  # fmt: skip
     assert found.sources == ("Post", "Herald")
 
 
 def test_a_quotation_with_the_same_sentence_beside_it_comes_from_one_source(ledger: Ledger) -> None:
     beside = "Nobody at the long table had expected so clear an answer. "
-    found = _one(
+    found = one_utterance(
         ledger,
         spoken("Post", LONG, around=(f"The hall was full by noon. {beside}", "")),
         spoken(
@@ -411,13 +407,13 @@ def test_a_quotation_with_the_same_sentence_beside_it_comes_from_one_source(ledg
 def test_the_speakers_title_and_further_words_are_no_sign_of_a_copy(ledger: Ledger) -> None:
     more = "“And I say so as the oldest friend of everybody here in this hall.” "
     title = "Jane Doe, the foreign minister of A and chair of the council of ministers,"
-    found = _one(ledger, *(spoken(outlet, LONG, speaker=title, name="Jane Doe", around=("", more))
+    found = one_utterance(ledger, *(spoken(outlet, LONG, speaker=title, name="Jane Doe", around=("", more))
                            for outlet in ("Post", "Herald")))  # fmt: skip
     assert found.sources == ("Post", "Herald")
 
 
 def test_a_copy_of_a_report_that_names_its_source_rests_on_that_source(ledger: Ledger) -> None:
-    found = _one(
+    found = one_utterance(
         ledger,
         spoken("Post", TOLD, kind="indirect"),
         spoken("Herald", TOLD, kind="indirect", chain=("The Wire",), day=1),
@@ -429,7 +425,7 @@ def test_the_same_text_in_a_second_outlet_is_an_appearance_of_the_same_source(
     ledger: Ledger,
 ) -> None:
     first, second = (spoken(outlet, LONG, dateline="") for outlet in ("Post", "Herald"))
-    found = _one(ledger, first, second)
+    found = one_utterance(ledger, first, second)
     assert [report.outlet for report in found.reports] == ["Post", "Herald"]
     assert [report.doc_id for report in found.reports] == [
         first.article.doc_id,

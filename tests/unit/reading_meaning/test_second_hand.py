@@ -60,6 +60,8 @@ def test_a_thing_cited_as_something_speaks_not():
         " troops.",
         "The Guardian, citing the foreign minister of Norway, reported that Norway would send"
         " troops.",
+        "Norway would send troops, Reuters reported, citing the foreign minister of Norway.",
+        "Citing the foreign minister of Norway, Reuters said Norway would send troops.",
     ],
 )
 def test_whom_an_outlet_cites_speaks_through_it(text):

@@ -156,7 +156,7 @@ def _time_span(c: _Context, index: int) -> str:
 
 
 def _adverb(c: _Context, index: int) -> str:
-    if c.low[index] == "back":
+    if c.low[index] in listed("adverb_or_verb"):
         return _back(c, index)
     then = c.after(index + 1 if c.after(index).tag == "A" else index)
     return "R" if c.low[index] == "there" and then.tag == "X" else "A"

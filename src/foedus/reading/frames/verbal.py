@@ -28,8 +28,8 @@ def verbal(s: Sentence, index: int, lexicon: Lexicon, before: list[Found]) -> Fo
         return None
     group = group_of(s, index)
     second_hand = quoted_as(s, group, cue)
-    if second_hand is not None:
-        return second_hand
+    if second_hand is not None or (group.form == "gerund" and cue.lemma in listed("quoted")):
+        return second_hand  # ', citing N': who is cited is no words of the citing
     if cue.kind == "emotion" or group.passive or group.form == "participle" or _reduced(s, group):
         return turned(s, group, cue, lexicon)
     after = complement(s, last, cue)

@@ -77,7 +77,7 @@ _PARTICIPLE: Final = Word(bits=VBD | VBN, open=True)
 _GERUND: Final = Word(bits=VBG, open=True)
 _OPEN_TAGS: Final = frozenset({"", "o", "T", "t"})
 _OPEN_FORMS: Final = frozenset(
-    {"all", "both", "each", "neither", "such", "her", "as", "since", "there", "back", "no"}
+    {"all", "both", "each", "neither", "such", "her", "as", "since", "there", "no"}
 )
 _DOUBLES_IN_BRITAIN: Final = re.compile("[^aeiou][aeiou]l$")
 """'Signal', of which American English makes 'signaled' and British English 'signalled'."""
@@ -226,7 +226,7 @@ def lexicon() -> Lexicon:
 
 def _mark(form: str, word: Word, phrases: tuple[tuple[str, ...], ...]) -> None:
     """Note what frames may begin with a word, and with which word after it."""
-    word.open = word.tag in _OPEN_TAGS or form in _OPEN_FORMS
+    word.open = word.tag in _OPEN_TAGS or form in _OPEN_FORMS | listed("adverb_or_verb")
     word.leads = phrases
     word.stands = form in listed("standing")
     word.followers = frozenset(
